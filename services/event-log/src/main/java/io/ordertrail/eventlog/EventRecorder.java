@@ -1,0 +1,215 @@
+package io.ordertrail.eventlog;
+
+import java.util.concurrent.locks.LockSupport;
+import org.agrona.concurrent.UnsafeBuffer;
+
+/**
+ * The trading thread's side of the record: primitives into the ring, no allocation, no formatting,
+ * no lock.
+ *
+ * <pre>
+ * long sequence = recorder.begin(OrderAction.SUBMITTED, atNs).trace(high, low)
+ *     .put(Field.CL_ORD_ID, clOrdId).put(Field.SIDE, side).commit();
+ * </pre>
+ *
+ * <p>One producer thread at a time; a hand-over to another needs a happens-before edge (thread
+ * start or join). When the ring is full {@link #begin} waits until the cold thread has made room:
+ * an event is never dropped, and a house whose record stalls must not trade. Callers that can
+ * refuse work ask {@link #hasRoom()} first.
+ */
+public final class EventRecorder {
+  private static final long WAIT_NS = 50_000;
+  private static final long RESERVE = 64L * RingLayout.RECORD_MAX;
+
+  private final EventRing ring;
+  private final UnsafeBuffer buffer;
+  private final Housekeeping housekeeping;
+  private long tail;
+  private long cachedHead;
+  private long sequence;
+  private int start;
+  private int at;
+  private Action action;
+
+  EventRecorder(EventRing ring, Housekeeping housekeeping) {
+    this.ring = ring;
+    this.buffer = ring.buffer();
+    this.housekeeping = housekeeping;
+    this.tail = ring.tail();
+    this.cachedHead = ring.head();
+    this.sequence = ring.consumedSequence();
+  }
+
+  /** Whether there is room for many more events: false means that the journal does not keep up. */
+  public boolean hasRoom() {
+    if (ring.capacity() - (tail - cachedHead) >= Math.min(RESERVE, ring.capacity() / 2)) {
+      return true;
+    }
+    cachedHead = ring.head();
+    return ring.capacity() - (tail - cachedHead) >= Math.min(RESERVE, ring.capacity() / 2);
+  }
+
+  /**
+   * Begins an event; {@link #commit()} must follow on the same thread.
+   *
+   * @param atNs epoch ns of what happened
+   */
+  public EventRecorder begin(Action action, long atNs) {
+    claim();
+    this.action = action;
+    buffer.putShort(start + RingLayout.RECORD_ACTION, (short) action.id());
+    buffer.putByte(start + RingLayout.RECORD_CAUSE_SERVICE, RingLayout.NO_CAUSE);
+    buffer.putLong(start + RingLayout.RECORD_TIME_NS, atNs);
+    buffer.putLong(start + RingLayout.RECORD_TRACE_HIGH, 0);
+    buffer.putLong(start + RingLayout.RECORD_TRACE_LOW, 0);
+    at = start + RingLayout.RECORD_FIELDS;
+    return this;
+  }
+
+  private void claim() {
+    int toEnd = ring.capacity() - (int) (tail & (ring.capacity() - 1));
+    boolean wraps = toEnd < RingLayout.RECORD_MAX;
+    awaitRoom(RingLayout.RECORD_MAX + (wraps ? toEnd : 0));
+    if (wraps) {
+      int padding = ring.index(tail);
+      buffer.putInt(padding + RingLayout.RECORD_LENGTH, toEnd);
+      buffer.putShort(padding + RingLayout.RECORD_ACTION, RingLayout.PADDING_ACTION);
+      tail += toEnd;
+      buffer.putLongRelease(RingLayout.TAIL_OFFSET, tail);
+    }
+    start = ring.index(tail);
+  }
+
+  private void awaitRoom(int length) {
+    while (ring.capacity() - (tail - cachedHead) < length) {
+      cachedHead = ring.head();
+      if (ring.capacity() - (tail - cachedHead) < length) {
+        LockSupport.parkNanos(WAIT_NS);
+      }
+    }
+  }
+
+  public EventRecorder trace(long traceHigh, long traceLow) {
+    buffer.putLong(start + RingLayout.RECORD_TRACE_HIGH, traceHigh);
+    buffer.putLong(start + RingLayout.RECORD_TRACE_LOW, traceLow);
+    return this;
+  }
+
+  /** Names the event that caused this one, of any writer; none when its sequence is 0. */
+  public EventRecorder cause(ServiceName service, long runId, long causeSequence) {
+    if (causeSequence > 0) {
+      buffer.putByte(start + RingLayout.RECORD_CAUSE_SERVICE, (byte) service.ordinal());
+      buffer.putLong(start + RingLayout.RECORD_CAUSE_RUN, runId);
+      buffer.putLong(start + RingLayout.RECORD_CAUSE_SEQUENCE, causeSequence);
+    }
+    return this;
+  }
+
+  /**
+   * A number, decimal scaled by one million, epoch ns, or id: as the field's type says.
+   *
+   * @throws IllegalArgumentException when the action does not carry the field, or not as an integer
+   */
+  public EventRecorder put(Field field, long value) {
+    open(field, Long.BYTES, field.type().isInteger());
+    buffer.putLong(at, value);
+    at += Long.BYTES;
+    return this;
+  }
+
+  public EventRecorder put(Field field, boolean value) {
+    open(field, 1, field.type() == FieldType.FLAG);
+    buffer.putByte(at++, (byte) (value ? 1 : 0));
+    return this;
+  }
+
+  public EventRecorder put(Field field, Enum<?> constant) {
+    return put(field, constant.name());
+  }
+
+  /** Text, cut after 1,024 bytes; null or empty text is left out. */
+  public EventRecorder put(Field field, CharSequence text) {
+    if (text != null && !text.isEmpty()) {
+      int header = at;
+      open(field, 0, field.type() == FieldType.TEXT);
+      at += Utf8.put(buffer, at, text, Math.min(RingLayout.TEXT_MAX, room()));
+      buffer.putShort(header + 2, (short) (at - header - 4));
+    }
+    return this;
+  }
+
+  /** {@code event.code} and {@code event.reason} of that code. */
+  public EventRecorder code(ReasonCode code) {
+    return put(Field.EVENT_CODE, code).put(Field.EVENT_REASON, code.sentence());
+  }
+
+  /** One check of a risk decision. May be called many times. */
+  public EventRecorder check(
+      String type,
+      long observedE6,
+      long limitE6,
+      long utilizationE6,
+      boolean passed,
+      ReasonCode code) {
+    int header = at;
+    open(Field.CHECKS, 0, true);
+    buffer.putByte(at, (byte) (passed ? 1 : 0));
+    buffer.putLong(at + RecordedCheck.OBSERVED_OFFSET, observedE6);
+    buffer.putLong(at + RecordedCheck.LIMIT_OFFSET, limitE6);
+    buffer.putLong(at + RecordedCheck.UTILIZATION_OFFSET, utilizationE6);
+    buffer.putByte(at + RecordedCheck.TYPE_LENGTH_OFFSET, (byte) type.length());
+    at += RecordedCheck.TEXT_OFFSET;
+    at += buffer.putStringWithoutLengthAscii(at, type);
+    at += buffer.putStringWithoutLengthAscii(at, code.name());
+    buffer.putShort(header + 2, (short) (at - header - 4));
+    return this;
+  }
+
+  private void open(Field field, int length, boolean fits) {
+    if (!fits || !action.fields().contains(field)) {
+      throw new IllegalArgumentException(
+          action.text() + " does not carry " + field.path() + " of this kind");
+    }
+    if (length + RingLayout.RECORD_ALIGNMENT > room()) {
+      throw new IllegalStateException("the event " + action.text() + " is too long for the ring");
+    }
+    buffer.putShort(at, (short) field.ordinal());
+    buffer.putShort(at + 2, (short) length);
+    at += 4;
+  }
+
+  private int room() {
+    return start + RingLayout.RECORD_MAX - RingLayout.RECORD_ALIGNMENT - at;
+  }
+
+  /**
+   * Makes the event part of the record.
+   *
+   * @return its {@code event.sequence}
+   */
+  public long commit() {
+    int length = RingLayout.align(at - start);
+    if (start + length - at >= Short.BYTES) {
+      buffer.putShort(at, (short) -1);
+    }
+    sequence++;
+    buffer.putInt(start + RingLayout.RECORD_LENGTH, length);
+    buffer.putLong(start + RingLayout.RECORD_SEQUENCE, sequence);
+    tail += length;
+    buffer.putLongRelease(RingLayout.TAIL_OFFSET, tail);
+    return sequence;
+  }
+
+  /** The sequence of the last event committed, 0 before the first. */
+  public long lastSequence() {
+    return sequence;
+  }
+
+  /**
+   * Records what the cold thread has to say of itself (a rotated journal). To be called by the
+   * producer in each turn of its loop: one volatile read when there is nothing.
+   */
+  public int poll(long nowNs) {
+    return housekeeping.recordPending(this, nowNs);
+  }
+}

@@ -1,0 +1,155 @@
+package io.ordertrail.eventlog;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.MappedByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileChannel.MapMode;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import org.agrona.IoUtil;
+import org.agrona.concurrent.UnsafeBuffer;
+
+/**
+ * A memory-mapped ring of events between one producer thread and one consumer thread. The pages
+ * belong to the file: what was committed is still there when the process was killed.
+ */
+final class EventRing implements AutoCloseable {
+  private final MappedByteBuffer mapping;
+  private final UnsafeBuffer buffer;
+  private final int capacity;
+
+  private EventRing(MappedByteBuffer mapping, int capacity) {
+    this.mapping = mapping;
+    this.buffer = new UnsafeBuffer(mapping);
+    this.capacity = capacity;
+  }
+
+  /** Makes a new ring file; the caller has taken care of an old one. */
+  static EventRing create(Path file, WriterIdentity identity, int capacity) {
+    if (Integer.bitCount(capacity) != 1 || capacity < 4 * RingLayout.RECORD_MAX) {
+      throw new IllegalArgumentException("no power of two of at least 64 KiB: " + capacity);
+    }
+    try {
+      Files.createDirectories(file.getParent());
+      try (FileChannel channel =
+          FileChannel.open(
+              file,
+              StandardOpenOption.CREATE_NEW,
+              StandardOpenOption.READ,
+              StandardOpenOption.WRITE)) {
+        EventRing ring = new EventRing(map(channel, RingLayout.DATA_OFFSET + capacity), capacity);
+        ring.writeHeader(identity);
+        return ring;
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot make the ring " + file, e);
+    }
+  }
+
+  /**
+   * Opens what another run left.
+   *
+   * @throws CorruptRecordException when it is no ring, or one that was cut short
+   */
+  static EventRing open(Path file) {
+    try (FileChannel channel =
+        FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+      long size = channel.size();
+      if (size <= RingLayout.DATA_OFFSET || size > Integer.MAX_VALUE) {
+        throw corrupt(file, "its length is " + size);
+      }
+      int capacity = (int) size - RingLayout.DATA_OFFSET;
+      EventRing ring = new EventRing(map(channel, (int) size), capacity);
+      if (ring.buffer.getLong(RingLayout.MAGIC_OFFSET, RingLayout.BYTE_ORDER) != RingLayout.MAGIC
+          || ring.buffer.getInt(RingLayout.CAPACITY_OFFSET) != capacity
+          || ring.tail() < ring.head()
+          || ring.tail() - ring.head() > capacity) {
+        ring.close();
+        throw corrupt(file, "its header is damaged");
+      }
+      return ring;
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot open the ring " + file, e);
+    }
+  }
+
+  private static CorruptRecordException corrupt(Path file, String what) {
+    return new CorruptRecordException(
+        "the event ring "
+            + file
+            + " is corrupt ("
+            + what
+            + "): events of the last run that were not journalled yet cannot be read; keep a copy"
+            + " of it, and move it away to start without them");
+  }
+
+  private static MappedByteBuffer map(FileChannel channel, int length) throws IOException {
+    return channel.map(MapMode.READ_WRITE, 0, length);
+  }
+
+  private void writeHeader(WriterIdentity identity) {
+    byte[] bytes = identity.toProperties().getBytes(StandardCharsets.UTF_8);
+    if (bytes.length > RingLayout.IDENTITY_MAX) {
+      throw new IllegalArgumentException("the writer's identity is too long: " + bytes.length);
+    }
+    buffer.putInt(RingLayout.CAPACITY_OFFSET, capacity);
+    buffer.putInt(RingLayout.IDENTITY_LENGTH_OFFSET, bytes.length);
+    buffer.putBytes(RingLayout.IDENTITY_OFFSET, bytes);
+    // Last: a ring that was killed while it was made is none.
+    buffer.putLongRelease(RingLayout.MAGIC_OFFSET, RingLayout.MAGIC);
+  }
+
+  WriterIdentity identity() {
+    byte[] bytes = new byte[buffer.getInt(RingLayout.IDENTITY_LENGTH_OFFSET)];
+    buffer.getBytes(RingLayout.IDENTITY_OFFSET, bytes);
+    return WriterIdentity.fromProperties(new String(bytes, StandardCharsets.UTF_8));
+  }
+
+  UnsafeBuffer buffer() {
+    return buffer;
+  }
+
+  int capacity() {
+    return capacity;
+  }
+
+  /** Where in the buffer the byte at that position lies. */
+  int index(long position) {
+    return RingLayout.DATA_OFFSET + (int) (position & (capacity - 1));
+  }
+
+  long tail() {
+    return buffer.getLongVolatile(RingLayout.TAIL_OFFSET);
+  }
+
+  long head() {
+    return buffer.getLongVolatile(RingLayout.HEAD_OFFSET);
+  }
+
+  /** Called by the consumer when everything before is safe in the journal. */
+  void consumed(long head, long lastSequence) {
+    buffer.putLong(RingLayout.CONSUMED_SEQUENCE_OFFSET, lastSequence);
+    buffer.putLongRelease(RingLayout.HEAD_OFFSET, head);
+  }
+
+  long consumedSequence() {
+    return buffer.getLongVolatile(RingLayout.CONSUMED_SEQUENCE_OFFSET);
+  }
+
+  boolean isClosedCleanly() {
+    return buffer.getIntVolatile(RingLayout.CLOSED_OFFSET) == 1;
+  }
+
+  void markClosed() {
+    buffer.putIntVolatile(RingLayout.CLOSED_OFFSET, 1);
+  }
+
+  @Override
+  public void close() {
+    mapping.force();
+    IoUtil.unmap(mapping);
+  }
+}

@@ -1,0 +1,84 @@
+package io.ordertrail.eventlog;
+
+import java.util.Locale;
+
+/**
+ * The stable codes of {@code event.code}, each with the sentence that people read. The lower-case
+ * word is the metric label.
+ */
+public enum ReasonCode {
+  // Checks of the risk manager.
+  RISK_TRADING_STATE("the trading state does not allow this order"),
+  RISK_RECORD_UNAVAILABLE("the record cannot be written, so nothing may be traded"),
+  RISK_PRICE_MISSING("there is no two-sided price for the symbol"),
+  RISK_PRICE_STALE("the last price of the symbol is too old"),
+  RISK_PRICE_COLLAR("the order's price is too far from the market"),
+  RISK_MAX_ORDER_QTY("the order's quantity is above the limit"),
+  RISK_MAX_ORDER_VALUE("the order's value is above the limit"),
+  RISK_MAX_POSITION("the position that could result is above the limit"),
+  RISK_GROSS_EXPOSURE("the gross exposure that could result is above the limit"),
+  RISK_DAILY_LOSS("today's loss has reached the limit"),
+  RISK_MAX_OPEN_ORDERS("there are too many open orders"),
+  RISK_MESSAGE_RATE("too many orders in the time window"),
+  RISK_DUPLICATE_ORDER("the same order was approved a moment ago"),
+  RISK_UNKNOWN_SYMBOL("the symbol is not one that this desk trades"),
+
+  // Why a signal was not followed.
+  SIGNAL_STALE_INPUT("the market data behind the signal is too old"),
+  SIGNAL_LOW_CONFIDENCE("the confidence is below the threshold"),
+  SIGNAL_HALTED("trading is halted"),
+  SIGNAL_THROTTLED("signals of this symbol are limited in time"),
+  SIGNAL_DUPLICATE("the same signal stands already"),
+
+  // Why a market-data message was not used.
+  FEED_PARSE("the message is not in the venue's format"),
+  FEED_CROSSED("the bid is above the offer"),
+  FEED_OUT_OF_ORDER("the message is older than the last one"),
+  FEED_UNKNOWN_SYMBOL("the symbol was not subscribed"),
+  FEED_PRICE_JUMP("the price is implausibly far from the last one"),
+
+  // What the venue answered, normalised.
+  VENUE_INSUFFICIENT_FUNDS("the account cannot pay for the order"),
+  VENUE_WASH_TRADE("the order would trade against another of the same account"),
+  VENUE_NOT_SHORTABLE("the symbol cannot be sold short"),
+  VENUE_DUPLICATE_ID("the client order id was used before"),
+  VENUE_INVALID_ORDER("the venue calls the order invalid"),
+  VENUE_UNKNOWN_SYMBOL("the venue does not know the symbol"),
+  VENUE_UNAUTHORIZED("the venue did not accept the keys"),
+  VENUE_RATE_LIMITED("the venue limits the rate of requests"),
+  VENUE_UNAVAILABLE("the venue answered with an error of its own"),
+  VENUE_TIMEOUT("the venue did not answer in time"),
+  VENUE_NOT_FOUND("the venue does not know the order"),
+  VENUE_NOT_CANCELABLE("the order is past cancelling"),
+  VENUE_REJECTED("the venue rejected the order"),
+
+  // Why an order ended without the venue's word.
+  ORDER_WORKING_TIME_OVER("the order worked for as long as it may"),
+  ORDER_SHUTDOWN("the house is stopping"),
+  ORDER_NEVER_SENT("the order was lost between our services and never reached the venue"),
+  ORDER_STATE_ILLEGAL("a report does not fit the order's state"),
+
+  // The house.
+  RECORD_RECOVERED("events of a run that ended without closing were journalled"),
+  RECORD_ROTATED("the journal's segment was full or its day was over"),
+  BUS_GAP("messages of a publisher are missing"),
+  STATE_OPERATOR("a person asked for it"),
+  STATE_LIMIT("a limit was reached");
+
+  private final String sentence;
+  private final String label = name().toLowerCase(Locale.ROOT);
+
+  ReasonCode(String sentence) {
+    this.sentence = sentence;
+  }
+
+  /** Without a full stop, to be read after the event's action. */
+  public String sentence() {
+    return sentence;
+  }
+
+  /** The metric label. */
+  public String label() {
+    return label;
+  }
+}
