@@ -1,0 +1,138 @@
+package io.ordertrail.eventlog;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+
+/**
+ * One writer's record: the ring, its recorder, the cold thread and the journal. Opened and closed
+ * by the main thread.
+ *
+ * <p>Opening first journals what a killed run left in the ring, under that run's identity, and then
+ * begins a new run. There is no other way to start, so recovery is as tested as a start.
+ */
+public final class EventLog implements AutoCloseable {
+  private static final Duration CLOSE_DEADLINE = Duration.ofSeconds(20);
+
+  private final EventRing ring;
+  private final EventRecorder recorder;
+  private final ColdThread coldThread;
+  private final EpochClock clock = new EpochClock();
+  private final WriterIdentity identity;
+  private final PreviousRun previousRun;
+
+  private EventLog(
+      Path dataFolder,
+      WriterIdentity identity,
+      EventLogConfig config,
+      EventLogListener listener,
+      PreviousRun previousRun) {
+    Housekeeping housekeeping = new Housekeeping();
+    this.identity = identity;
+    this.previousRun = previousRun;
+    this.ring =
+        EventRing.create(ringFile(dataFolder, identity.service()), identity, config.ringBytes());
+    this.recorder = new EventRecorder(ring, housekeeping);
+    this.coldThread =
+        new ColdThread(
+            new RingReader(ring),
+            new Journal(dataFolder, identity, config.segmentBytes(), housekeeping),
+            clock,
+            listener,
+            identity.service().text() + "-record");
+  }
+
+  /**
+   * @throws CorruptRecordException when the last run's ring cannot be read
+   * @throws UncheckedIOException when the data folder cannot be written
+   */
+  public static EventLog open(
+      Path dataFolder, WriterIdentity identity, EventLogConfig config, EventLogListener listener) {
+    PreviousRun previousRun = Recovery.recover(dataFolder, identity.service()).orElse(null);
+    EventLog log = new EventLog(dataFolder, identity, config, listener, previousRun);
+    log.coldThread.start();
+    return log;
+  }
+
+  /** A new run id: of now, and in any case later than the last run's. */
+  public static long newRunId(Path dataFolder, ServiceName service) {
+    long epochMs = System.currentTimeMillis();
+    for (SegmentName segment : SegmentName.in(SegmentName.folder(dataFolder, service))) {
+      epochMs = Math.max(epochMs, RunId.epochMs(segment.runId()) + 1);
+    }
+    return RunId.of(epochMs, ThreadLocalRandom.current().nextInt());
+  }
+
+  static Path ringFile(Path dataFolder, ServiceName service) {
+    return dataFolder.resolve("rings").resolve(service.text() + ".ring");
+  }
+
+  /** For the one thread that trades. */
+  public EventRecorder recorder() {
+    return recorder;
+  }
+
+  public EpochClock clock() {
+    return clock;
+  }
+
+  public WriterIdentity identity() {
+    return identity;
+  }
+
+  public Optional<PreviousRun> previousRun() {
+    return Optional.ofNullable(previousRun);
+  }
+
+  /** Any thread may ask: the last sequence that is in the journal. */
+  public long journalled() {
+    return coldThread.journalled();
+  }
+
+  /** Any thread may ask: one sentence, when the journal cannot be written now. */
+  public Optional<String> failure() {
+    return Optional.ofNullable(coldThread.failure());
+  }
+
+  /**
+   * Journals everything that was committed and ends the run cleanly. The producer has stopped
+   * before.
+   *
+   * @throws UncheckedIOException when the journal cannot be written: the ring keeps what is left
+   */
+  @Override
+  public void close() {
+    boolean drained = coldThread.stop(CLOSE_DEADLINE.toNanos());
+    if (!drained) {
+      throw new UncheckedIOException(
+          new IOException(
+              "the record was not drained within "
+                  + CLOSE_DEADLINE.toSeconds()
+                  + " s ("
+                  + coldThread.failure()
+                  + "); the next start of "
+                  + identity.service().text()
+                  + " journals what is left"));
+    }
+    try {
+      coldThread.close();
+      ring.markClosed();
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot close the journal", e);
+    } finally {
+      ring.close();
+    }
+  }
+
+  static void deleteRing(Path file) {
+    try {
+      Files.delete(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot remove the ring " + file, e);
+    }
+  }
+}

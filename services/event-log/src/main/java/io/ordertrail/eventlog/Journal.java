@@ -1,0 +1,87 @@
+package io.ordertrail.eventlog;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+
+/**
+ * The rolling NDJSON journal of one run. The cold thread's. Rolls when a segment is full or its UTC
+ * day is over; a finished segment is never opened again.
+ */
+final class Journal implements AutoCloseable {
+  private final Path folder;
+  private final WriterIdentity identity;
+  private final long segmentBytes;
+  private final Housekeeping housekeeping;
+  private final EventEncoder encoder;
+  private Segment segment;
+  private int lastNumber;
+
+  Journal(Path dataFolder, WriterIdentity identity, long segmentBytes, Housekeeping housekeeping) {
+    this.folder = SegmentName.folder(dataFolder, identity.service());
+    this.identity = identity;
+    this.segmentBytes = segmentBytes;
+    this.housekeeping = housekeeping;
+    this.encoder = new EventEncoder(identity);
+    List<SegmentName> existing = SegmentName.ofRun(folder, identity.runId());
+    this.lastNumber = existing.isEmpty() ? 0 : existing.getLast().number();
+  }
+
+  /** Buffers one event; it is not safe before {@link #flush()}. */
+  void append(EventView event) throws IOException {
+    roll(event);
+    encoder.write(event, segment.out());
+    segment.wrote(event.sequence());
+  }
+
+  private void roll(EventView next) throws IOException {
+    LocalDate day = EventText.day(next.timeNs());
+    if (segment != null && (segment.bytes() >= segmentBytes || !segment.isOf(day))) {
+      Housekeeping.Rotated rotated = segment.closed();
+      segment = null;
+      housekeeping.rotated(rotated);
+    }
+    if (segment == null) {
+      SegmentName name = new SegmentName(identity.runId(), lastNumber + 1);
+      segment = Segment.create(folder, name, identity, next);
+      lastNumber = name.number();
+    }
+  }
+
+  void flush() throws IOException {
+    if (segment != null) {
+      segment.flush();
+    }
+  }
+
+  void force() throws IOException {
+    if (segment != null) {
+      segment.force();
+    }
+  }
+
+  /**
+   * Gives up the segment after a failure.
+   *
+   * @return the last sequence that is complete in the files: what follows must be appended again
+   */
+  long abandonSegment() {
+    if (segment != null) {
+      segment.close();
+      segment = null;
+    }
+    List<SegmentName> existing = SegmentName.ofRun(folder, identity.runId());
+    lastNumber = existing.isEmpty() ? 0 : existing.getLast().number();
+    return JournalTail.lastSequence(folder, identity.runId());
+  }
+
+  @Override
+  public void close() throws IOException {
+    if (segment != null) {
+      segment.closed();
+      segment = null;
+    }
+    encoder.close();
+  }
+}
