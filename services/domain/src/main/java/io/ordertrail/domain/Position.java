@@ -19,30 +19,40 @@ public final class Position {
    * @return what this fill realized
    */
   public long apply(Side side, long lastQtyE6, long lastPxE6) {
-    long signedE6 = side.sign() * lastQtyE6;
+    return applyValue(side, lastQtyE6, Decimal6.multiply(lastQtyE6, lastPxE6));
+  }
+
+  /**
+   * Applies one or several fills of one side of which only quantity and value together are known.
+   *
+   * @param filledQtyE6 more than zero
+   * @return what they realized
+   */
+  public long applyValue(Side side, long filledQtyE6, long valueE6) {
     boolean reduces = qtyE6 != 0 && Long.signum(qtyE6) != side.sign();
     if (!reduces) {
-      add(signedE6, lastPxE6);
+      add(side, filledQtyE6, valueE6);
       return 0;
     }
-    long closedE6 = Math.min(lastQtyE6, Math.abs(qtyE6));
-    long realized = close(closedE6, lastPxE6);
-    if (lastQtyE6 > closedE6) {
-      add(side.sign() * (lastQtyE6 - closedE6), lastPxE6);
+    long closedE6 = Math.min(filledQtyE6, Math.abs(qtyE6));
+    long closedValueE6 = Decimal6.mulDiv(valueE6, closedE6, filledQtyE6);
+    long realized = close(closedE6, closedValueE6);
+    if (filledQtyE6 > closedE6) {
+      add(side, filledQtyE6 - closedE6, valueE6 - closedValueE6);
     }
     return realized;
   }
 
-  private void add(long signedQtyE6, long pxE6) {
-    qtyE6 += signedQtyE6;
-    costE6 += Decimal6.multiply(signedQtyE6, pxE6);
+  private void add(Side side, long addedE6, long valueE6) {
+    qtyE6 += side.sign() * addedE6;
+    costE6 += side.sign() * valueE6;
   }
 
-  private long close(long closedE6, long pxE6) {
-    long signedE6 = Long.signum(qtyE6) * closedE6;
+  private long close(long closedE6, long valueE6) {
+    int direction = Long.signum(qtyE6);
     long costOfClosedE6 = Decimal6.mulDiv(costE6, closedE6, Math.abs(qtyE6));
-    long realized = Decimal6.multiply(signedE6, pxE6) - costOfClosedE6;
-    qtyE6 -= signedE6;
+    long realized = direction * valueE6 - costOfClosedE6;
+    qtyE6 -= direction * closedE6;
     costE6 -= costOfClosedE6;
     realizedE6 += realized;
     return realized;

@@ -21,6 +21,7 @@ public enum ReasonCode {
   RISK_MAX_OPEN_ORDERS("there are too many open orders"),
   RISK_MESSAGE_RATE("too many orders in the time window"),
   RISK_DUPLICATE_ORDER("the same order was approved a moment ago"),
+  RISK_EXECUTION_UNAVAILABLE("the execution engine does not answer"),
   RISK_UNKNOWN_SYMBOL("the symbol is not one that this desk trades"),
 
   // Why a signal was not followed.
@@ -61,6 +62,7 @@ public enum ReasonCode {
   // The house.
   RECORD_RECOVERED("events of a run that ended without closing were journalled"),
   RECORD_ROTATED("the journal's segment was full or its day was over"),
+  BUS_UNAVAILABLE("the next service takes no messages"),
   BUS_GAP("messages of a publisher are missing"),
   STATE_OPERATOR("a person asked for it"),
   STATE_LIMIT("a limit was reached");
