@@ -4,8 +4,9 @@ import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 
 /**
- * Names of the audit indices: one a UTC day of the event's own {@code @timestamp}, so that the same event always lands in the
- * same index, whoever sends it and however often, and {@code create} with a fixed id refuses the second copy.
+ * Names of the audit indices: one a UTC day of the event's own {@code @timestamp}, so that the same
+ * event always lands in the same index, whoever sends it and however often, and {@code create} with
+ * a fixed id refuses the second copy.
  */
 public final class AuditIndex {
   public static final String PREFIX = "trading-audit-";

@@ -22,8 +22,9 @@ import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.message.BasicHeader;
 
 /**
- * One connection pool seen two ways: the typed client for templates, queries and administration, and the low-level transport
- * for ready-made bulk bodies, which costs about a tenth of the CPU. Both may be used by any thread.
+ * One connection pool seen two ways: the typed client for templates, queries and administration,
+ * and the low-level transport for ready-made bulk bodies, which costs about a tenth of the CPU.
+ * Both may be used by any thread.
  */
 public final class ElasticsearchClients implements AutoCloseable {
   private final Rest5ClientTransport transport;
@@ -37,7 +38,8 @@ public final class ElasticsearchClients implements AutoCloseable {
   /** Connects lazily: an Elasticsearch that is away shows at the first call, not here. */
   public static ElasticsearchClients connect(ElasticsearchEndpoint endpoint) {
     Rest5ClientBuilder builder = Rest5Client.builder(endpoint.url());
-    // Whoever calls decides about repeating: a silent second try would hide a refusal from the counters.
+    // Whoever calls decides about repeating: a silent second try would hide a refusal from the
+    // counters.
     builder.setHttpClientConfigCallback(HttpAsyncClientBuilder::disableAutomaticRetries);
     builder.setConnectionConfigCallback(
         connection ->

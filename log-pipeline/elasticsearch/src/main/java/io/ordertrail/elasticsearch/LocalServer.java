@@ -9,10 +9,12 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The real Elasticsearch server as a child process on the loopback address, without security: for local runs and tests.
+ * The real Elasticsearch server as a child process on the loopback address, without security: for
+ * local runs and tests.
  *
- * <p>Started and stopped by one thread; {@link #url} and {@link #isAlive} may be called by any. Whatever goes wrong at the start is a
- * {@link LocalServerException} with one sentence, and nothing is left running.
+ * <p>Started and stopped by one thread; {@link #url} and {@link #isAlive} may be called by any.
+ * Whatever goes wrong at the start is a {@link LocalServerException} with one sentence, and nothing
+ * is left running.
  */
 public final class LocalServer implements AutoCloseable {
   private static final Duration STOP_WITHIN = Duration.ofSeconds(20);
@@ -50,7 +52,8 @@ public final class LocalServer implements AutoCloseable {
   }
 
   /**
-   * Stops a server that an earlier owner of the same folder left behind (the owner was killed). False when there is none.
+   * Stops a server that an earlier owner of the same folder left behind (the owner was killed).
+   * False when there is none.
    */
   public static boolean stopLeftOver(LocalServerOptions options)
       throws LocalServerException, InterruptedException {
@@ -76,8 +79,7 @@ public final class LocalServer implements AutoCloseable {
 
   /** The launcher and the server itself, for whoever adds up memory. */
   public List<Long> pids() {
-    return Stream.concat(
-            Stream.of(process.toHandle()), process.descendants())
+    return Stream.concat(Stream.of(process.toHandle()), process.descendants())
         .map(ProcessHandle::pid)
         .toList();
   }
@@ -111,8 +113,8 @@ public final class LocalServer implements AutoCloseable {
   }
 
   /** Stops the server and removes its files: for tests. */
-  public void stopAndDelete() throws InterruptedException, IOException {
-    stop();
+  public void stopAndDelete() throws IOException {
+    close();
     FileTrees.delete(folder.root());
   }
 
@@ -153,7 +155,8 @@ public final class LocalServer implements AutoCloseable {
         throw new LocalServerException(
             "The JDK in "
                 + javaHome
-                + " cannot be read by the user nobody, who runs Elasticsearch when you are root: install a JDK 25 under /usr/lib/jvm, or run ordertrail as another user.");
+                + " cannot be read by the user nobody, who runs Elasticsearch when you are root:"
+                + " install a JDK 25 under /usr/lib/jvm, or run ordertrail as another user.");
       }
     } catch (IOException e) {
       throw new LocalServerException(javaHome + " cannot be read: " + e.getMessage(), e);

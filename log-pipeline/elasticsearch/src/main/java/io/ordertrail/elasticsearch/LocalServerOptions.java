@@ -7,7 +7,8 @@ import java.time.Duration;
  * How to run the local server.
  *
  * @param distribution the zip of the server, as {@code fetch-server.sh} or a pom copies it
- * @param folder where it may unpack and keep its data; see {@link ServerFolder} for what happens when the current user is root
+ * @param folder where it may unpack and keep its data; see {@link ServerFolder} for what happens
+ *     when the current user is root
  * @param javaHome a JDK 25 that the server's user can read
  * @param httpPort 0 takes a free one
  * @param transportPort 0 takes a free one

@@ -14,10 +14,12 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
 /**
- * The server's folders: {@code home-<zip name>} (unpacked once), {@code config}, {@code data}, {@code logs}, {@code tmp}.
+ * The server's folders: {@code home-<zip name>} (unpacked once), {@code config}, {@code data},
+ * {@code logs}, {@code tmp}.
  *
- * <p>They lie in the folder that was asked for, unless the server's user cannot reach it (root's home is closed to nobody): then in
- * {@code /var/lib/ordertrail/<hash of the asked path>}, so that two checkouts never share data.
+ * <p>They lie in the folder that was asked for, unless the server's user cannot reach it (root's
+ * home is closed to nobody): then in {@code /var/lib/ordertrail/<hash of the asked path>}, so that
+ * two checkouts never share data.
  */
 record ServerFolder(Path root, Path home) {
   private static final Path FOR_UNREACHABLE = Path.of("/var/lib/ordertrail");

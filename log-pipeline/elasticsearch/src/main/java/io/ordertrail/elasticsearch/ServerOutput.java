@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 /** Turns what a dead server printed into the reason for a person. */
 final class ServerOutput {
   private static final Pattern BUSY_PORT =
-      Pattern.compile("Failed to bind to [^\\s]*?:?\\[?(\\d+)(?:-\\d+)?]?|bind.*?:(\\d+)");
+      Pattern.compile("Failed to bind to \\S*?:\\[?(\\d+)|bind\\S* .*?:(\\d+)");
   private static final int LONGEST = 300;
 
   private ServerOutput() {}

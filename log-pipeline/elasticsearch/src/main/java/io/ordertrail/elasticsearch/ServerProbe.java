@@ -11,7 +11,10 @@ import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Looks at a loopback port and says who is there. {@code GET /} is a 405 on the small distribution: health is what it answers. */
+/**
+ * Looks at a loopback port and says who is there. {@code GET /} is a 405 on the small distribution:
+ * health is what it answers.
+ */
 final class ServerProbe implements AutoCloseable {
   /** What answers at a port. */
   sealed interface Answer {
@@ -49,7 +52,8 @@ final class ServerProbe implements AutoCloseable {
             .timeout(Duration.ofSeconds(3))
             .build();
     try {
-      Matcher found = HEALTH.matcher(http.send(health, HttpResponse.BodyHandlers.ofString()).body());
+      Matcher found =
+          HEALTH.matcher(http.send(health, HttpResponse.BodyHandlers.ofString()).body());
       return found.find()
           ? new Answer.Elasticsearch(found.group(1), found.group(2))
           : new Answer.SomethingElse();

@@ -15,8 +15,9 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 
 /**
- * The server's launcher and the server below it, by process id. The id and its start time are kept in a file, so that a server
- * whose owner was killed is found again, and a recycled id is not mistaken for it.
+ * The server's launcher and the server below it, by process id. The id and its start time are kept
+ * in a file, so that a server whose owner was killed is found again, and a recycled id is not
+ * mistaken for it.
  */
 final class ServerProcess {
   private static final Path SETSID = Path.of("/usr/bin/setsid");
@@ -27,7 +28,8 @@ final class ServerProcess {
       throws IOException {
     List<String> command = new ArrayList<>();
     if (Files.isExecutable(SETSID)) {
-      // Ctrl-C in a terminal reaches the whole foreground group; the server must outlive it until the record is drained.
+      // Ctrl-C in a terminal reaches the whole foreground group; the server must outlive it until
+      // the record is drained.
       command.add(SETSID.toString());
     }
     command.addAll(user.prefix());
@@ -44,7 +46,10 @@ final class ServerProcess {
     return process;
   }
 
-  /** Only what the server needs: whatever a JVM option variable makes the launcher print on stdout breaks it. */
+  /**
+   * Only what the server needs: whatever a JVM option variable makes the launcher print on stdout
+   * breaks it.
+   */
   private static void environment(
       Map<String, String> environment, ServerFolder folder, LocalServerOptions options) {
     String path = environment.get("PATH");
@@ -69,10 +74,12 @@ final class ServerProcess {
     }
   }
 
-  /** Asks the launcher, which stops the server in order; what is still there at the deadline is killed. */
+  /**
+   * Asks the launcher, which stops the server in order; what is still there at the deadline is
+   * killed.
+   */
   static void stop(ProcessHandle launcher, Duration patience) throws InterruptedException {
-    List<ProcessHandle> tree =
-        Stream.concat(Stream.of(launcher), launcher.descendants()).toList();
+    List<ProcessHandle> tree = Stream.concat(Stream.of(launcher), launcher.descendants()).toList();
     launcher.destroy();
     if (!ended(tree, patience)) {
       tree.forEach(ProcessHandle::destroyForcibly);

@@ -12,8 +12,9 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.util.List;
 
 /**
- * Who runs the server. Elasticsearch refuses to run as root, so root hands it to {@code nobody}: by {@code setpriv}, which is part
- * of Debian's essential util-linux and keeps the process id, so that no user has to be created.
+ * Who runs the server. Elasticsearch refuses to run as root, so root hands it to {@code nobody}: by
+ * {@code setpriv}, which is part of Debian's essential util-linux and keeps the process id, so that
+ * no user has to be created.
  */
 enum ServerUser {
   SELF,
@@ -30,7 +31,8 @@ enum ServerUser {
       throw new LocalServerException(
           "Elasticsearch does not run as root, and "
               + SETPRIV
-              + " (package util-linux) is missing to start it as nobody: install it, or run ordertrail as another user.");
+              + " (package util-linux) is missing to start it as nobody: install it, or run"
+              + " ordertrail as another user.");
     }
     return NOBODY;
   }
@@ -40,14 +42,14 @@ enum ServerUser {
       case SELF -> List.of();
       case NOBODY ->
           List.of(
-              SETPRIV.toString(),
-              "--reuid=" + NOBODY_ID,
-              "--regid=" + NOBODY_ID,
-              "--clear-groups");
+              SETPRIV.toString(), "--reuid=" + NOBODY_ID, "--regid=" + NOBODY_ID, "--clear-groups");
     };
   }
 
-  /** True when this user can reach what is in the folder, or could once the missing end of the path is made for it. */
+  /**
+   * True when this user can reach what is in the folder, or could once the missing end of the path
+   * is made for it.
+   */
   boolean reaches(Path folder) throws IOException {
     if (this == SELF) {
       return true;
