@@ -1,6 +1,7 @@
 package io.ordertrail.eventlog;
 
 import java.io.BufferedOutputStream;
+import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
@@ -25,7 +26,8 @@ final class Segment implements AutoCloseable {
   private final LocalDate day;
   private final FileChannel channel;
   private final MessageDigest digest = sha256();
-  private final OutputStream out = new BufferedOutputStream(new ToFile(), BUFFER_BYTES);
+  private final OutputStream out =
+      new Counted(new BufferedOutputStream(new ToFile(), BUFFER_BYTES));
   private final long firstSequence;
   private long bytes;
   private long lastSequence;
@@ -136,6 +138,24 @@ final class Segment implements AutoCloseable {
         channel.write(buffer);
       }
       digest.update(chunk, offset, length);
+    }
+  }
+
+  /** Counts what is written, buffered or not: a batch may be longer than a segment should be. */
+  private final class Counted extends FilterOutputStream {
+    Counted(OutputStream out) {
+      super(out);
+    }
+
+    @Override
+    public void write(int b) throws IOException {
+      out.write(b);
+      bytes++;
+    }
+
+    @Override
+    public void write(byte[] chunk, int offset, int length) throws IOException {
+      out.write(chunk, offset, length);
       bytes += length;
     }
   }
