@@ -1,0 +1,44 @@
+package io.ordertrail.cli;
+
+import java.util.function.ToDoubleFunction;
+
+/** What the table counts, and from which process's metrics; null means from every process. */
+enum Counter {
+  TICKS(Part.MARKET_DATA, m -> m.sum("market_data_messages_processed_total")),
+  SIGNALS(Part.SIGNAL_BRIDGE, m -> m.sum("signal_bridge_signals_generated_total")),
+  CHECKS_PASSED(
+      Part.RISK_MANAGER,
+      m -> m.sum("risk_manager_checks_performed_total", "check_type", "all", "result", "passed")),
+  CHECKS_DENIED(
+      Part.RISK_MANAGER,
+      m -> m.sum("risk_manager_checks_performed_total", "check_type", "all", "result", "failed")),
+  ORDERS(Part.EXECUTION_ENGINE, m -> m.sum("execution_engine_orders_submitted_total")),
+  FULL_FILLS(
+      Part.EXECUTION_ENGINE, m -> m.sum("execution_engine_fills_total", "fill_type", "full")),
+  PARTIAL_FILLS(
+      Part.EXECUTION_ENGINE, m -> m.sum("execution_engine_fills_total", "fill_type", "partial")),
+  CANCELS(
+      Part.EXECUTION_ENGINE,
+      m -> m.sum("execution_engine_orders_terminal_total", "status", "canceled")),
+  REJECTS(
+      Part.EXECUTION_ENGINE,
+      m -> m.sum("execution_engine_orders_terminal_total", "status", "rejected")),
+  EMITTED(null, m -> m.sum("audit_events_emitted_total")),
+  JOURNALLED(null, m -> m.sum("audit_last_sequence", "stage", "journalled"));
+
+  private final Part source;
+  private final ToDoubleFunction<MetricsText> value;
+
+  Counter(Part source, ToDoubleFunction<MetricsText> value) {
+    this.source = source;
+    this.value = value;
+  }
+
+  boolean isFrom(String process) {
+    return source == null || source.label().equals(process);
+  }
+
+  double in(MetricsText metrics) {
+    return value.applyAsDouble(metrics);
+  }
+}

@@ -1,0 +1,36 @@
+package io.ordertrail.cli;
+
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+
+/** Where this installation lies: its root folder, its jars, its Java. */
+record Home(Path root, Path lib, Path java) {
+
+  /** As the {@code ordertrail} script started this process. */
+  static Home current() {
+    Path lib = jarFolder();
+    String root = System.getProperty("ordertrail.home");
+    return new Home(
+        root == null ? Path.of("").toAbsolutePath() : Path.of(root),
+        lib,
+        Path.of(System.getProperty("java.home")));
+  }
+
+  private static Path jarFolder() {
+    try {
+      return Path.of(Home.class.getProtectionDomain().getCodeSource().getLocation().toURI())
+          .getParent();
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** What the command keeps for itself: builds, fetched files, its bug log. */
+  Path state() {
+    return root.resolve(".ordertrail");
+  }
+
+  Path defaultData() {
+    return root.resolve("data");
+  }
+}

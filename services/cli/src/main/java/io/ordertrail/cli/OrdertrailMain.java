@@ -1,0 +1,37 @@
+package io.ordertrail.cli;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The {@code ordertrail} command. */
+@Command(
+    name = "ordertrail",
+    synopsisSubcommandLabel = "COMMAND",
+    description = "Trading with a complete, searchable record of every order, fill and risk check.",
+    subcommands = {
+      DownCommand.class,
+      StatusCommand.class,
+      VersionCommand.class,
+      CommandLine.HelpCommand.class
+    })
+public final class OrdertrailMain implements Runnable {
+  @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
+
+  private OrdertrailMain() {}
+
+  public static void main(String[] args) {
+    System.exit(commandLine().execute(args));
+  }
+
+  static CommandLine commandLine() {
+    return new CommandLine(new OrdertrailMain())
+        .setParameterExceptionHandler(Complaints::aboutArguments)
+        .setExecutionExceptionHandler(Complaints::aboutExecution)
+        .setUsageHelpAutoWidth(true);
+  }
+
+  @Override
+  public void run() {
+    throw new CommandLine.ParameterException(spec.commandLine(), "name a command");
+  }
+}

@@ -1,0 +1,48 @@
+package io.ordertrail.cli;
+
+import java.util.Locale;
+
+/** The parts of the running system with their default ports, in the order of the status table. */
+enum Part {
+  PAPER_VENUE(8085, 0),
+  MARKET_DATA(9090, 5555),
+  SIGNAL_BRIDGE(9091, 5556),
+  RISK_MANAGER(9092, 5557),
+  EXECUTION_ENGINE(9093, 5558),
+  SHIPPER(9095, 0),
+  ELASTICSEARCH(9200, 9300);
+
+  private final int httpPort;
+  private final int secondPort;
+
+  Part(int httpPort, int secondPort) {
+    this.httpPort = httpPort;
+    this.secondPort = secondPort;
+  }
+
+  /** As in process names, file names and messages: {@code market-data}. */
+  String label() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  int httpPort() {
+    return httpPort;
+  }
+
+  /** The bus port, or Elasticsearch's transport port; 0 when the part has none. */
+  int secondPort() {
+    return secondPort;
+  }
+
+  String httpPurpose() {
+    return switch (this) {
+      case PAPER_VENUE -> "paper-venue's market data and orders";
+      case ELASTICSEARCH -> "Elasticsearch";
+      default -> label() + "'s metrics and health";
+    };
+  }
+
+  String secondPurpose() {
+    return this == ELASTICSEARCH ? "Elasticsearch's transport" : label() + "'s bus";
+  }
+}

@@ -1,0 +1,14 @@
+package io.ordertrail.cli;
+
+/** Where a session shows what it does. One thread calls it. */
+interface Screen extends AutoCloseable {
+  /** A line that stays. */
+  void say(String line);
+
+  /** The present state, which replaces the one before. */
+  void show(Snapshot snapshot);
+
+  /** Leaves the terminal as it was found. */
+  @Override
+  void close();
+}

@@ -1,0 +1,219 @@
+package io.ordertrail.cli;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
+
+/**
+ * One run of the whole system, from the first process started to the last one ended. One thread
+ * runs it; only {@link Signals} is touched by others.
+ */
+final class Session {
+  private static final Duration WHILE_STARTING = Duration.ofMillis(250);
+  private static final Duration WHILE_TRADING = Duration.ofSeconds(1);
+  private static final int INTERRUPTED = 130;
+
+  /**
+   * What is run, and how it is called in the table.
+   *
+   * @param duration from the first moment of trading; null means until asked to stop
+   */
+  record Plan(
+      String id,
+      String market,
+      List<Launch> launches,
+      List<Snapshot.Address> addresses,
+      Duration duration) {}
+
+  /** What the record holds of this session. */
+  interface Recount {
+    /** Remembers what a process had emitted, before its next run writes over it. */
+    void ended(String process);
+
+    /** How many of this session's events a search finds now; less than 0 when it cannot say. */
+    long indexedNow();
+
+    /** By service, what this session has emitted, journalled and indexed. */
+    SortedMap<String, Counts> count() throws Problem;
+  }
+
+  private final Plan plan;
+  private final DataFolder folder;
+  private final InstanceBook book;
+  private final Recount recount;
+  private final Screen screen;
+  private final Signals signals;
+  private final LongSupplier clockNs;
+  private final Fleet fleet;
+  private final Observation observation;
+  private final long startedNs;
+  private long tradingSinceNs;
+  private boolean trading;
+
+  Session(
+      Plan plan,
+      DataFolder folder,
+      InstanceBook book,
+      Recount recount,
+      Screen screen,
+      Signals signals,
+      LongSupplier clockNs) {
+    this.plan = plan;
+    this.folder = folder;
+    this.book = book;
+    this.recount = recount;
+    this.screen = screen;
+    this.signals = signals;
+    this.clockNs = clockNs;
+    this.fleet = new Fleet(plan.launches(), clockNs, new Hearing());
+    this.observation = new Observation(fleet);
+    this.startedNs = clockNs.getAsLong();
+  }
+
+  /** What the fleet tells goes to the screen, the record's count and the instance file. */
+  private final class Hearing implements Supervised.Watcher {
+    @Override
+    public void note(String sentence) {
+      screen.say(sentence);
+    }
+
+    @Override
+    public void ended(String name) {
+      recount.ended(name);
+    }
+
+    @Override
+    public void processes(List<Instance.Member> running) {
+      book.processes(running);
+    }
+  }
+
+  /** Returns the exit code, when nothing of the session runs any more. */
+  int run() {
+    try {
+      return runAndStop();
+    } finally {
+      fleet.killAll(); // only after a bug: an orderly stop leaves none
+    }
+  }
+
+  private int runAndStop() {
+    String failure = null;
+    try (Observer observer = new Observer()) {
+      watch(observer);
+    } catch (Problem e) {
+      failure = e.getMessage();
+    }
+    if (failure != null && !trading) {
+      return abandonStart(failure);
+    }
+    if (failure != null) {
+      screen.say("ordertrail: " + failure);
+    }
+    return stopInOrder(failure == null);
+  }
+
+  private void watch(Observer observer) throws Problem {
+    while (signals.stopRequests() == 0 && !isDurationOver()) {
+      Map<String, Observer.Answer> answers = observer.ask(askable());
+      fleet.tick(
+          answers.entrySet().stream()
+              .collect(Collectors.toMap(Map.Entry::getKey, e -> e.getValue().ready())));
+      noticeTrading();
+      observation.heard(answers, trading ? recount.indexedNow() : 0, clockNs.getAsLong());
+      publish(trading ? "trading" : "starting");
+      signals.await(trading ? WHILE_TRADING : WHILE_STARTING);
+    }
+  }
+
+  private List<Launch> askable() {
+    return fleet.alive().stream().map(Supervised::launch).toList();
+  }
+
+  private boolean isDurationOver() {
+    return trading
+        && plan.duration() != null
+        && clockNs.getAsLong() - tradingSinceNs >= plan.duration().toNanos();
+  }
+
+  private void noticeTrading() {
+    if (!trading && fleet.allWereReady()) {
+      trading = true;
+      tradingSinceNs = clockNs.getAsLong();
+      book.state(Instance.State.RUNNING);
+      screen.say("everything is ready after " + Sentences.seconds(sinceStart()));
+    }
+  }
+
+  private void publish(String phase) {
+    Snapshot snapshot =
+        observation.snapshot(
+            plan.id(), plan.market(), phase, sinceStart().toSeconds(), plan.addresses());
+    screen.show(snapshot);
+    try {
+      JsonFiles.write(folder.statusFile(), snapshot);
+    } catch (IOException e) {
+      // Only `status` in another terminal misses it, and says how old what it shows is.
+    }
+  }
+
+  private Duration sinceStart() {
+    return Duration.ofNanos(clockNs.getAsLong() - startedNs);
+  }
+
+  private int abandonStart(String failure) {
+    Consumer<String> quiet = _ -> {};
+    Stop stop = new Stop(fleet, signals, signals.stopRequests(), clockNs, quiet);
+    endTraders(stop);
+    endLast(stop);
+    screen.say("ordertrail: " + failure);
+    book.stopped(failure, 1);
+    return 1;
+  }
+
+  private int stopInOrder(boolean well) {
+    book.state(Instance.State.STOPPING);
+    screen.say("stopping");
+    Stop stop = new Stop(fleet, signals, signals.stopRequests(), clockNs, screen::say);
+    endTraders(stop);
+    Closing closing = closing(stop.wasKilled());
+    endLast(stop);
+    int exitCode = well && closing.equal() && stop.faults().isEmpty() ? 0 : 1;
+    exitCode = stop.wasKilled() ? INTERRUPTED : exitCode;
+    book.stopped(closing.line(), exitCode);
+    screen.say(closing.line());
+    return exitCode;
+  }
+
+  private void endTraders(Stop stop) {
+    StopOrder.STEPS.forEach(step -> stop.end(step.part().label(), step.meaning()));
+  }
+
+  private void endLast(Stop stop) {
+    stop.end(StopOrder.LAST.part().label(), StopOrder.LAST.meaning());
+  }
+
+  private record Closing(String line, boolean equal) {}
+
+  private Closing closing(boolean killed) {
+    boolean indexAnswers =
+        fleet.member(StopOrder.LAST.part().label()).filter(Supervised::isAlive).isPresent();
+    if (killed || !indexAnswers) {
+      return new Closing(
+          "the record was not counted: what is journalled is in %s and is indexed by the next up"
+              .formatted(folder.path()),
+          false);
+    }
+    try {
+      SortedMap<String, Counts> counts = recount.count();
+      return new Closing(Counts.closingLine(counts), Counts.allEqual(counts));
+    } catch (Problem e) {
+      return new Closing("the record could not be counted: " + e.getMessage(), false);
+    }
+  }
+}

@@ -1,0 +1,65 @@
+package io.ordertrail.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import picocli.CommandLine;
+
+class ArgumentsTest {
+  private final StringWriter errors = new StringWriter();
+  private final CommandLine command =
+      OrdertrailMain.commandLine().setErr(new PrintWriter(errors, true));
+  @TempDir private Path temp;
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "statsu | Did you mean status?",
+        "status --jsno | Did you mean --json?",
+        "| name a command",
+        "down --data | Missing required parameter",
+      })
+  void aWrongCommandLineIsOneSentence(String line, String expected) {
+    assertThat(run(line == null ? "" : line)).isEqualTo(2);
+    assertThat(errors.toString().strip())
+        .startsWith("ordertrail: ")
+        .contains(expected)
+        .contains("--help")
+        .doesNotContain("\n", "Exception");
+  }
+
+  @Test
+  void downSaysWhenNothingRuns() {
+    assertThat(run("down --data " + temp)).isEqualTo(1);
+    assertThat(errors.toString())
+        .isEqualTo(
+            "ordertrail: nothing runs on %s: start it with ./ordertrail up.\n".formatted(temp));
+  }
+
+  @Test
+  void statusSaysWhenNothingRuns() {
+    assertThat(run("status --data " + temp)).isEqualTo(1);
+    assertThat(errors.toString()).contains("nothing runs on " + temp);
+  }
+
+  @Test
+  void everyCommandIsInTheHelp() throws Exception {
+    try (var help = OrdertrailMain.class.getResourceAsStream("help.txt")) {
+      String text = new String(help.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+      assertThat(command.getSubcommands().keySet())
+          .filteredOn(name -> !name.equals("help"))
+          .allMatch(name -> text.contains("./ordertrail " + name + " "));
+    }
+  }
+
+  private int run(String line) {
+    return command.execute(line.isEmpty() ? new String[0] : line.split(" "));
+  }
+}
