@@ -127,7 +127,7 @@ public final class EventRecorder {
     return put(field, constant.name());
   }
 
-  /** Text, cut after 1,024 bytes; null or empty text is left out. */
+  /** Text, cut after 4,096 bytes; null or empty text is left out. */
   public EventRecorder put(Field field, CharSequence text) {
     if (text != null && !text.isEmpty()) {
       int header = at;

@@ -39,6 +39,7 @@ public enum ExecutionAction implements Action {
           Field.CL_ORD_ID,
           Field.EXEC_ID,
           Field.CUM_QTY,
+          Field.CUM_VALUE,
           Field.LAST_QTY,
           Field.LAST_PX,
           Field.SIDE));

@@ -74,6 +74,7 @@ public enum Field {
   ORD_STATUS("trading.order.status", FieldType.TEXT),
   CUM_QTY("trading.order.cum_qty", FieldType.DECIMAL),
   LEAVES_QTY("trading.order.leaves_qty", FieldType.DECIMAL),
+  CUM_VALUE("trading.order.cum_value_usd", FieldType.DECIMAL),
   AVG_PX("trading.order.avg_px", FieldType.DECIMAL),
   FILLS("trading.order.fills", FieldType.NUMBER),
   ATTEMPT("trading.order.attempt", FieldType.NUMBER),

@@ -67,7 +67,7 @@ final class FieldSets {
               Field.EXPOSURE_RESERVED);
 
   static final FieldSet PROGRESS =
-      ORDER.and(Field.ORD_STATUS, Field.CUM_QTY, Field.LEAVES_QTY, Field.AVG_PX);
+      ORDER.and(Field.ORD_STATUS, Field.CUM_QTY, Field.CUM_VALUE, Field.LEAVES_QTY, Field.AVG_PX);
 
   static final FieldSet VENUE_ANSWER =
       PROGRESS.and(

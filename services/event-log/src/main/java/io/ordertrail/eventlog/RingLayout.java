@@ -58,7 +58,7 @@ final class RingLayout {
   static final int RECORD_MAX = 16 * 1024;
 
   /** Longer text is cut: a record's length is bounded, and no reason needs a page. */
-  static final int TEXT_MAX = 1_024;
+  static final int TEXT_MAX = 4_096;
 
   private RingLayout() {}
 

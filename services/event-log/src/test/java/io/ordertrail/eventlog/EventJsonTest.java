@@ -95,7 +95,7 @@ class EventJsonTest {
     JsonNode event = TestLogs.events(data).getFirst();
     assertThat(event.at("/trading/venue/text").asString())
         .matches("(😀)+")
-        .hasSizeBetween(500, 512);
+        .hasSizeBetween(2_000, 2_048);
     assertThat(event.at("/trading/venue/code").asString()).isEqualTo("40310000");
   }
 
