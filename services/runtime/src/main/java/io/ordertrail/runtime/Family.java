@@ -87,7 +87,11 @@ final class Family {
   /** The client allows a name that ends in {@code _info} only to its own type for it. */
   private static void registerInfo(Metric metric, String[] labels, PrometheusRegistry registry) {
     Info info =
-        Info.builder().name(metric.name()).help(metric.help()).labelNames(labels).register(registry);
+        Info.builder()
+            .name(metric.name())
+            .help(metric.help())
+            .labelNames(labels)
+            .register(registry);
     metric.series().forEach(values -> info.addLabelValues(values.toArray(String[]::new)));
   }
 

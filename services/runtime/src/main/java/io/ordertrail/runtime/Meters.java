@@ -61,6 +61,11 @@ public final class Meters {
     return find(Metric.Type.HISTOGRAM, name, labelsAndValues, Histogram.class);
   }
 
+  /** Whether the catalogue gives this service the metric. */
+  boolean owns(String name) {
+    return catalogue.containsKey(name);
+  }
+
   /** Exposes the metric whose only series says which build runs. */
   void exposeBuildInfo() {
     family(metric(Metric.Type.GAUGE, "trading_build_info"));

@@ -1,0 +1,8 @@
+package io.ordertrail.runtime;
+
+/** The answer of a service's route. */
+public record AdminResponse(int status, String contentType, String body) {
+  public static AdminResponse json(int status, String json) {
+    return new AdminResponse(status, "application/json", json);
+  }
+}

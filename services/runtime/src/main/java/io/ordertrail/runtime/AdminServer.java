@@ -1,0 +1,102 @@
+package io.ordertrail.runtime;
+
+import io.helidon.http.HeaderNames;
+import io.helidon.http.Status;
+import io.helidon.webserver.WebServer;
+import io.helidon.webserver.http.HttpRouting;
+import io.helidon.webserver.http.ServerResponse;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+
+/**
+ * Serves {@code /metrics}, {@code /health/live} and {@code /health/ready} of one process, and the
+ * routes that its service adds. It is up before the service's parts are, so that a start can be
+ * watched.
+ */
+public final class AdminServer implements AutoCloseable {
+  private static final String PROMETHEUS_TEXT = "text/plain; version=0.0.4; charset=utf-8";
+  private static final String JSON = "application/json";
+
+  private final WebServer server;
+
+  private AdminServer(WebServer server) {
+    this.server = server;
+  }
+
+  /**
+   * @param port 0 takes a free one
+   * @throws PortInUseException when another process has the port
+   */
+  public static AdminServer start(
+      String host, int port, Meters meters, HealthChecks health, AdminRoutes routes) {
+    WebServer server =
+        WebServer.builder()
+            .host(host)
+            .port(port)
+            .shutdownHook(false)
+            .featuresDiscoverServices(false)
+            .routing(routing -> route(routing, meters, health, routes))
+            .build();
+    server.start();
+    if (!server.isRunning()) {
+      throw whyNotRunning(host, port);
+    }
+    return new AdminServer(server);
+  }
+
+  public int port() {
+    return server.port();
+  }
+
+  @Override
+  public void close() {
+    server.stop();
+  }
+
+  private static void route(
+      HttpRouting.Builder routing, Meters meters, HealthChecks health, AdminRoutes routes) {
+    routing
+        .get("/metrics", (_, response) -> send(response, 200, PROMETHEUS_TEXT, meters.scrape()))
+        .get("/health/live", (_, response) -> send(response, health.liveReport()))
+        .get("/health/ready", (_, response) -> send(response, health.readyReport()))
+        .any(routes);
+  }
+
+  private static void send(ServerResponse response, HealthReport report) {
+    send(response, report.httpStatus(), JSON, report.json());
+  }
+
+  static void send(ServerResponse response, int status, String contentType, String body) {
+    response
+        .status(Status.create(status))
+        .header(HeaderNames.CONTENT_TYPE, contentType)
+        .header(HeaderNames.CACHE_CONTROL, "no-store")
+        .send(body);
+  }
+
+  /** Helidon only logs why it did not start, so the same address is tried once more. */
+  private static StartException whyNotRunning(String host, int port) {
+    IOException refusal = tryToBind(host, port);
+    if (refusal == null) {
+      return new StartException("metrics and health could not be served; start it again");
+    }
+    if (tryToBind(host, 0) == null) {
+      return new PortInUseException(host, port, "service.admin.port", refusal);
+    }
+    return new StartException(
+        "this machine has no address "
+            + host
+            + "; choose one that it has with --set service.admin.host=ADDRESS",
+        refusal);
+  }
+
+  private static IOException tryToBind(String host, int port) {
+    try (ServerSocket socket = new ServerSocket()) {
+      socket.bind(new InetSocketAddress(host, port));
+      return null;
+    } catch (IOException e) {
+      return e;
+    }
+  }
+}

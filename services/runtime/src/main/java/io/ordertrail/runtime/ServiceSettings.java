@@ -1,0 +1,61 @@
+package io.ordertrail.runtime;
+
+import io.ordertrail.domain.Symbol;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * What every service is told, under {@code service.} in its settings.
+ *
+ * @param data the folder of journals, rings and logs, one for all services of a host
+ * @param session names one run of the whole system, in every event
+ * @param environment such as {@code local} or {@code production}, in every event
+ * @param adminPort where metrics and health are served; 0 takes a free port
+ * @param symbols traded, at most 50, because each is a label value
+ * @param idle how the agent's thread waits for work
+ */
+public record ServiceSettings(
+    Path data,
+    String session,
+    String environment,
+    Mode mode,
+    String adminHost,
+    int adminPort,
+    List<Symbol> symbols,
+    Idle idle) {
+  static final String SESSION = "service.session";
+  private static final int MAX_SYMBOLS = 50;
+
+  public static ServiceSettings read(Settings settings) {
+    return new ServiceSettings(
+        settings.path("service.data"),
+        settings.text(SESSION),
+        settings.text("service.environment"),
+        settings.oneOf("service.mode", Mode.class),
+        settings.text("service.admin.host"),
+        settings.port("service.admin.port"),
+        symbols(settings),
+        settings.oneOf("service.idle", Idle.class));
+  }
+
+  public List<String> symbolNames() {
+    return symbols.stream().map(Symbol::text).toList();
+  }
+
+  private static List<Symbol> symbols(Settings settings) {
+    return settings.value(
+        "service.symbols",
+        "1 to " + MAX_SYMBOLS + " different symbols separated by commas",
+        List.of(),
+        text -> {
+          List<Symbol> symbols =
+              List.of(text.split(",")).stream().map(ServiceSettings::symbol).toList();
+          boolean repeated = symbols.stream().distinct().count() < symbols.size();
+          return repeated || symbols.size() > MAX_SYMBOLS ? null : symbols;
+        });
+  }
+
+  private static Symbol symbol(String text) {
+    return Symbol.of(text.strip());
+  }
+}
