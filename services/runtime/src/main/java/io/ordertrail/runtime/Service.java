@@ -19,7 +19,6 @@ public final class Service implements AutoCloseable {
   private final String name;
   private final ServiceSettings common;
   private final String configHash;
-  private final String settings;
   private final Meters meters;
   private final HealthChecks health = new HealthChecks();
   private final AdminRoutes routes = new AdminRoutes();
@@ -29,11 +28,10 @@ public final class Service implements AutoCloseable {
   private volatile boolean assembled;
   private volatile String failure;
 
-  private Service(String name, ServiceSettings common, String configHash, String settings) {
+  private Service(String name, ServiceSettings common, String configHash) {
     this.name = name;
     this.common = common;
     this.configHash = configHash;
-    this.settings = settings;
     this.meters = Meters.of(name, common.symbolNames(), configHash);
     health.live(new HealthCheck("process", this::processHealth));
     health.ready(new HealthCheck("started", this::startedHealth));
@@ -60,9 +58,7 @@ public final class Service implements AutoCloseable {
   static <C> Service start(
       ServiceDefinition<C> definition, Configured<C> configured, LongSupplier logLinesDropped)
       throws Exception {
-    Service service =
-        new Service(
-            definition.name(), configured.common(), configured.configHash(), configured.settings());
+    Service service = new Service(definition.name(), configured.common(), configured.configHash());
     try {
       service.startRuntime(definition.servesItself(), logLinesDropped);
       definition.assembler().assemble(service, configured.own());
@@ -75,14 +71,14 @@ public final class Service implements AutoCloseable {
   }
 
   /** The settings of one start, all found good. */
-  record Configured<C>(ServiceSettings common, C own, String configHash, String settings) {
+  record Configured<C>(ServiceSettings common, C own, String configHash) {
     static <C> Configured<C> read(
         ServiceDefinition<C> definition, Map<String, String> environment, String... args) {
       Settings settings = Settings.parse(definition.name(), environment, args);
       ServiceSettings common = ServiceSettings.read(settings);
       C own = definition.config().apply(settings);
       settings.finish();
-      return new Configured<>(common, own, settings.configHash(), settings.describe());
+      return new Configured<>(common, own, settings.configHash());
     }
   }
 
@@ -97,11 +93,6 @@ public final class Service implements AutoCloseable {
   /** See {@link Settings#configHash}. */
   public String configHash() {
     return configHash;
-  }
-
-  /** See {@link Settings#describe}. */
-  String settings() {
-    return settings;
   }
 
   public Meters meters() {
@@ -154,10 +145,18 @@ public final class Service implements AutoCloseable {
     stopRequested.await();
   }
 
-  /** Stops, and says whether nothing failed, neither while it ran nor while it stopped. */
+  /**
+   * Stops, and says whether nothing failed, neither while it ran nor while it stopped.
+   *
+   * @throws StopException when nothing failed, but a part has something to tell
+   */
   boolean stop() {
     close();
-    return failure == null && lifecycle.closedCleanly();
+    boolean clean = failure == null && lifecycle.closedCleanly();
+    if (clean && lifecycle.firstToTell() != null) {
+      throw lifecycle.firstToTell();
+    }
+    return clean;
   }
 
   /** Stops every part in the reverse order of their start. */

@@ -7,8 +7,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The life of a service's process: settings, log, parts, wait, stop. Exit codes: 0 after an orderly
- * stop (SIGTERM, SIGINT), 1 for a failed start or a part that failed, 2 for bad settings. What an
- * operator must know is one sentence on standard error; details go to the diagnostic log.
+ * stop (SIGTERM, SIGINT), 1 for a failed start or a part that failed, 2 for bad settings, or what a
+ * {@link StopException} says. What an operator must know is one sentence on standard error; details
+ * go to the diagnostic log.
  */
 public final class ServiceMain {
   private static final int FAILED = 1;
@@ -57,6 +58,9 @@ public final class ServiceMain {
         service.awaitStopRequest();
       }
       return service.stop() ? 0 : FAILED;
+    } catch (StopException e) {
+      say(e.getMessage());
+      return e.exitCode();
     } catch (StartException e) {
       LoggerFactory.getLogger(ServiceMain.class).info("Not started", e);
       return say(e.getMessage());

@@ -214,13 +214,6 @@ public final class Settings {
     return Hashes.sha256(text).substring(0, 16);
   }
 
-  /** The effective settings in one line, for the record. Secrets are not among them. */
-  public String describe() {
-    return entries.entrySet().stream()
-        .map(e -> e.getKey() + '=' + e.getValue().value())
-        .collect(Collectors.joining(" "));
-  }
-
   private String unknown(String key, SettingsSources.Entry entry) {
     String nearest = Nearest.to(key, read);
     String hint = nearest == null ? "" : "; did you mean " + nearest + "?";
