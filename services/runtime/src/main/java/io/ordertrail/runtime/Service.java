@@ -19,6 +19,7 @@ public final class Service implements AutoCloseable {
   private final String name;
   private final ServiceSettings common;
   private final String configHash;
+  private final String settings;
   private final Meters meters;
   private final HealthChecks health = new HealthChecks();
   private final AdminRoutes routes = new AdminRoutes();
@@ -28,10 +29,11 @@ public final class Service implements AutoCloseable {
   private volatile boolean assembled;
   private volatile String failure;
 
-  private Service(String name, ServiceSettings common, String configHash) {
+  private Service(String name, ServiceSettings common, String configHash, String settings) {
     this.name = name;
     this.common = common;
     this.configHash = configHash;
+    this.settings = settings;
     this.meters = Meters.of(name, common.symbolNames(), configHash);
     health.live(new HealthCheck("process", this::processHealth));
     health.ready(new HealthCheck("started", this::startedHealth));
@@ -58,7 +60,9 @@ public final class Service implements AutoCloseable {
   static <C> Service start(
       ServiceDefinition<C> definition, Configured<C> configured, LongSupplier logLinesDropped)
       throws Exception {
-    Service service = new Service(definition.name(), configured.common(), configured.configHash());
+    Service service =
+        new Service(
+            definition.name(), configured.common(), configured.configHash(), configured.settings());
     try {
       service.startRuntime(definition.servesItself(), logLinesDropped);
       definition.assembler().assemble(service, configured.own());
@@ -71,14 +75,14 @@ public final class Service implements AutoCloseable {
   }
 
   /** The settings of one start, all found good. */
-  record Configured<C>(ServiceSettings common, C own, String configHash) {
+  record Configured<C>(ServiceSettings common, C own, String configHash, String settings) {
     static <C> Configured<C> read(
         ServiceDefinition<C> definition, Map<String, String> environment, String... args) {
       Settings settings = Settings.parse(definition.name(), environment, args);
       ServiceSettings common = ServiceSettings.read(settings);
       C own = definition.config().apply(settings);
       settings.finish();
-      return new Configured<>(common, own, settings.configHash());
+      return new Configured<>(common, own, settings.configHash(), settings.describe());
     }
   }
 
@@ -93,6 +97,11 @@ public final class Service implements AutoCloseable {
   /** See {@link Settings#configHash}. */
   public String configHash() {
     return configHash;
+  }
+
+  /** See {@link Settings#describe}. */
+  String settings() {
+    return settings;
   }
 
   public Meters meters() {

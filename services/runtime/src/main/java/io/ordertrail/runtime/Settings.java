@@ -150,7 +150,7 @@ public final class Settings {
     T parsed;
     try {
       parsed = parser.apply(entry.value());
-    } catch (IllegalArgumentException e) {
+    } catch (IllegalArgumentException | ArithmeticException e) {
       parsed = null;
     }
     if (parsed == null) {
@@ -212,6 +212,13 @@ public final class Settings {
             .map(e -> e.getKey() + '=' + e.getValue().value())
             .collect(Collectors.joining("\n"));
     return Hashes.sha256(text).substring(0, 16);
+  }
+
+  /** The effective settings in one line, for the record. Secrets are not among them. */
+  public String describe() {
+    return entries.entrySet().stream()
+        .map(e -> e.getKey() + '=' + e.getValue().value())
+        .collect(Collectors.joining(" "));
   }
 
   private String unknown(String key, SettingsSources.Entry entry) {

@@ -1,0 +1,84 @@
+package io.ordertrail.riskmanager;
+
+import io.ordertrail.eventlog.ReasonCode;
+
+/**
+ * What the checks said of one candidate: every check's figures, failed or not. A reusable carrier
+ * of the agent's thread.
+ */
+final class Decision {
+  private static final int CHECKS = CheckType.VALUES.length;
+  private static final long UNIT = 1_000_000L;
+
+  private final long[] observedE6 = new long[CHECKS];
+  private final long[] limitE6 = new long[CHECKS];
+  private final boolean[] passed = new boolean[CHECKS];
+  private final ReasonCode[] codes = new ReasonCode[CHECKS];
+  private ReasonCode firstFailure;
+  private long reservedE6;
+
+  void begin() {
+    firstFailure = null;
+    reservedE6 = 0;
+  }
+
+  /** Sets one check's result: passed when the observed value is not above the limit. */
+  void upTo(CheckType type, long observed, long limit) {
+    set(type, observed, limit, observed <= limit, type.code());
+  }
+
+  void set(CheckType type, long observed, long limit, boolean isPassed, ReasonCode code) {
+    int i = type.ordinal();
+    observedE6[i] = observed;
+    limitE6[i] = limit;
+    passed[i] = isPassed;
+    codes[i] = code;
+    if (!isPassed && firstFailure == null) {
+      firstFailure = code;
+    }
+  }
+
+  boolean isPassed() {
+    return firstFailure == null;
+  }
+
+  /** The code of the first check that failed, null when none did. */
+  ReasonCode firstFailure() {
+    return firstFailure;
+  }
+
+  boolean isPassed(CheckType type) {
+    return passed[type.ordinal()];
+  }
+
+  long observedE6(CheckType type) {
+    return observedE6[type.ordinal()];
+  }
+
+  long limitE6(CheckType type) {
+    return limitE6[type.ordinal()];
+  }
+
+  /** Observed as a part of the limit, 1 being the limit; scaled, and never overflowing. */
+  long utilizationE6(CheckType type) {
+    long limit = limitE6[type.ordinal()];
+    long observed = observedE6[type.ordinal()];
+    if (limit <= 0) {
+      return 0;
+    }
+    return observed > Long.MAX_VALUE / UNIT ? observed / limit * UNIT : observed * UNIT / limit;
+  }
+
+  ReasonCode code(CheckType type) {
+    return codes[type.ordinal()];
+  }
+
+  void reserve(long exposureE6) {
+    reservedE6 = exposureE6;
+  }
+
+  /** The exposure that the order takes while it works. */
+  long reservedE6() {
+    return reservedE6;
+  }
+}

@@ -1,0 +1,170 @@
+package io.ordertrail.riskmanager;
+
+import io.ordertrail.domain.TradingState;
+import io.ordertrail.runtime.Counter;
+import io.ordertrail.runtime.Gauge;
+import io.ordertrail.runtime.Histogram;
+import io.ordertrail.runtime.Meters;
+import io.ordertrail.wire.Topic;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** The risk manager's meters, resolved once. The agent's thread. */
+final class RiskMeters {
+  private static final double UNITS = 1_000_000.0;
+  private static final String SERVICE = "risk-manager";
+
+  private final Counter[][] checks = new Counter[CheckType.VALUES.length][2];
+  private final Counter[] failures = new Counter[CheckType.VALUES.length];
+  private final Counter allPassed;
+  private final Counter allFailed;
+  private final Histogram checkLatency;
+  private final Histogram positionUpdate;
+  private final Histogram realizedCalculation;
+  private final Histogram unrealizedCalculation;
+  private final Counter published;
+  private final Map<Topic, Counter> busGaps = new EnumMap<>(Topic.class);
+  private final Counter sequenceGaps;
+  private final Map<TradingState, Gauge> tradingState = new EnumMap<>(TradingState.class);
+  private final Gauge openPositions;
+  private final Gauge portfolioValue;
+  private final Gauge[] longValue;
+  private final Gauge[] shortValue;
+  private final Gauge[][] realized;
+  private final Gauge[] unrealized;
+  private final Gauge[] volume;
+  private final Map<CheckType, Gauge> utilization = new EnumMap<>(CheckType.class);
+
+  RiskMeters(Meters meters, List<String> symbols, List<String> strategies) {
+    for (CheckType type : CheckType.VALUES) {
+      checks[type.ordinal()][0] = checked(meters, type.label(), "passed");
+      checks[type.ordinal()][1] = checked(meters, type.label(), "failed");
+      failures[type.ordinal()] =
+          meters.counter("risk_manager_risk_failures_total", "failure_type", type.label());
+    }
+    allPassed = checked(meters, "all", "passed");
+    allFailed = checked(meters, "all", "failed");
+    checkLatency = meters.histogram("risk_manager_pretrade_check_latency_us", "check_type", "all");
+    positionUpdate = meters.histogram("risk_manager_position_update_latency_us");
+    realizedCalculation = calculation(meters, "realized");
+    unrealizedCalculation = calculation(meters, "unrealized");
+    published =
+        meters.counter(
+            "zmq_messages_published_total",
+            "service",
+            SERVICE,
+            "topic",
+            Topic.APPROVED_ORDERS.label());
+    for (Topic topic : List.of(Topic.QUOTES, Topic.SIGNALS, Topic.EXECUTION_REPORTS)) {
+      busGaps.put(
+          topic,
+          meters.counter("zmq_message_gaps_total", "service", SERVICE, "topic", topic.label()));
+    }
+    sequenceGaps = meters.counter("audit_sequence_gaps_total", "service", SERVICE, "stage", "bus");
+    for (TradingState state : TradingState.values()) {
+      String label = state.name().toLowerCase(Locale.ROOT);
+      tradingState.put(state, meters.gauge("risk_manager_trading_state", "state", label));
+    }
+    openPositions = meters.gauge("trading_open_positions_count");
+    portfolioValue = meters.gauge("trading_portfolio_value_usd");
+    longValue = bySymbol(meters, "trading_position_value_usd", symbols, "side", "long");
+    shortValue = bySymbol(meters, "trading_position_value_usd", symbols, "side", "short");
+    unrealized = bySymbol(meters, "trading_unrealized_pnl_usd", symbols);
+    volume = bySymbol(meters, "trading_daily_volume_usd", symbols);
+    realized = new Gauge[strategies.size()][];
+    for (int i = 0; i < realized.length; i++) {
+      String label = strategies.get(i).replace('-', '_');
+      realized[i] = bySymbol(meters, "trading_realized_pnl_usd", symbols, "strategy", label);
+    }
+    for (CheckType type :
+        List.of(CheckType.GROSS_EXPOSURE, CheckType.DAILY_LOSS, CheckType.MAX_OPEN_ORDERS)) {
+      utilization.put(
+          type, meters.gauge("risk_manager_limit_utilization_ratio", "limit_type", type.label()));
+    }
+  }
+
+  private static Counter checked(Meters meters, String type, String result) {
+    return meters.counter(
+        "risk_manager_checks_performed_total", "check_type", type, "result", result);
+  }
+
+  private static Histogram calculation(Meters meters, String type) {
+    return meters.histogram("risk_manager_pnl_calculation_latency_us", "calculation_type", type);
+  }
+
+  private static Gauge[] bySymbol(
+      Meters meters, String name, List<String> symbols, String... labels) {
+    return symbols.stream()
+        .map(
+            symbol -> {
+              String[] all = new String[labels.length + 2];
+              all[0] = "symbol";
+              all[1] = symbol;
+              System.arraycopy(labels, 0, all, 2, labels.length);
+              return meters.gauge(name, all);
+            })
+        .toArray(Gauge[]::new);
+  }
+
+  void decided(Decision decision, long durationNs) {
+    for (CheckType type : CheckType.VALUES) {
+      boolean passed = decision.isPassed(type);
+      checks[type.ordinal()][passed ? 0 : 1].increment();
+      if (!passed) {
+        failures[type.ordinal()].increment();
+      }
+    }
+    (decision.isPassed() ? allPassed : allFailed).increment();
+    checkLatency.recordNs(durationNs);
+  }
+
+  void published() {
+    published.increment();
+  }
+
+  void busGap(Topic topic, long missing) {
+    busGaps.get(topic).increment(missing);
+    sequenceGaps.increment();
+  }
+
+  void positionUpdated(long realizedNs, long wholeNs) {
+    realizedCalculation.recordNs(realizedNs);
+    positionUpdate.recordNs(wholeNs);
+  }
+
+  /** The gauges, from the present state: once in a while, not with every tick. */
+  void show(Portfolio portfolio, Limits limits, Gate gate, int openOrders) {
+    long startNs = System.nanoTime();
+    portfolio.unrealizedE6();
+    unrealizedCalculation.recordNs(System.nanoTime() - startNs);
+    tradingState.forEach((state, gauge) -> gauge.set(state == gate.state() ? 1 : 0));
+    openPositions.set(portfolio.openPositions());
+    portfolioValue.set(portfolio.netValueE6() / UNITS);
+    for (int i = 0; i < longValue.length; i++) {
+      show(portfolio, i);
+    }
+    utilization
+        .get(CheckType.GROSS_EXPOSURE)
+        .set(ratio(portfolio.grossExposureE6(), limits.grossExposureE6()));
+    utilization.get(CheckType.DAILY_LOSS).set(ratio(portfolio.lossE6(), limits.dailyLossE6()));
+    utilization.get(CheckType.MAX_OPEN_ORDERS).set((double) openOrders / limits.maxOpenOrders());
+  }
+
+  private static double ratio(long observedE6, long limitE6) {
+    return (double) observedE6 / limitE6;
+  }
+
+  private void show(Portfolio portfolio, int i) {
+    SymbolRisk symbol = portfolio.of(i);
+    double value = symbol.position.valueE6(symbol.markPxE6()) / UNITS;
+    longValue[i].set(Math.max(0, value));
+    shortValue[i].set(Math.min(0, value));
+    unrealized[i].set(symbol.unrealizedE6() / UNITS);
+    volume[i].set(symbol.volumeE6() / UNITS);
+    for (int strategy = 0; strategy < realized.length; strategy++) {
+      realized[strategy][i].set(portfolio.realizedByStrategyE6(i, strategy) / UNITS);
+    }
+  }
+}

@@ -1,0 +1,70 @@
+package io.ordertrail.runtime;
+
+import io.ordertrail.eventlog.EpochClock;
+import io.ordertrail.eventlog.EventLog;
+import io.ordertrail.eventlog.EventRecorder;
+import io.ordertrail.eventlog.Field;
+import io.ordertrail.eventlog.LifecycleAction;
+import io.ordertrail.eventlog.PreviousRun;
+import io.ordertrail.eventlog.ReasonCode;
+import java.lang.management.ManagementFactory;
+
+/** A service's life as events. The thread that records at that time. */
+final class LifecycleEvents {
+  private final EventLog log;
+  private final EventRecorder recorder;
+  private final EpochClock clock;
+
+  LifecycleEvents(EventLog log) {
+    this.log = log;
+    this.recorder = log.recorder();
+    this.clock = log.clock();
+  }
+
+  void starting(String limitSetHash) {
+    recorder
+        .begin(LifecycleAction.SERVICE_STARTING, clock.nowNs())
+        .put(Field.ARTIFACT_SHA256, Artifact.sha256())
+        .put(Field.LIMIT_SET_HASH, limitSetHash)
+        .put(Field.JVM_FLAGS, jvmFlags());
+    log.previousRun().ifPresent(this::previousRun);
+    recorder.commit();
+  }
+
+  private void previousRun(PreviousRun previous) {
+    if (previous.recoveredEvents() > 0) {
+      recorder.code(ReasonCode.RECORD_RECOVERED);
+    }
+    recorder
+        .put(Field.PREVIOUS_RUN_ID, previous.identity().runText())
+        .put(Field.PREVIOUS_RUN_CLEAN, previous.closedCleanly())
+        .put(Field.PREVIOUS_RUN_RECOVERED, previous.recoveredEvents());
+  }
+
+  private static String jvmFlags() {
+    return String.join(" ", ManagementFactory.getRuntimeMXBean().getInputArguments());
+  }
+
+  void configLoaded(String settings) {
+    recorder
+        .begin(LifecycleAction.CONFIG_LOADED, clock.nowNs())
+        .put(Field.SETTINGS, settings)
+        .commit();
+  }
+
+  void ready() {
+    recorder.begin(LifecycleAction.SERVICE_READY, clock.nowNs()).commit();
+  }
+
+  void stopping(long uptimeMs) {
+    end(LifecycleAction.SERVICE_STOPPING, uptimeMs);
+  }
+
+  void stopped(long uptimeMs) {
+    end(LifecycleAction.SERVICE_STOPPED, uptimeMs);
+  }
+
+  private void end(LifecycleAction action, long uptimeMs) {
+    recorder.begin(action, clock.nowNs()).put(Field.UPTIME_MS, uptimeMs).commit();
+  }
+}

@@ -1,0 +1,122 @@
+package io.ordertrail.runtime;
+
+import io.ordertrail.eventlog.CorruptRecordException;
+import io.ordertrail.eventlog.EpochClock;
+import io.ordertrail.eventlog.EventLog;
+import io.ordertrail.eventlog.EventLogConfig;
+import io.ordertrail.eventlog.EventRecorder;
+import io.ordertrail.eventlog.ServiceName;
+import io.ordertrail.eventlog.WriterIdentity;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.file.Path;
+import java.util.Locale;
+import org.agrona.concurrent.Agent;
+
+/**
+ * A service's part in the record: its writer, its life as events, its meters and its health. Opened
+ * by main, closed after the agent that records has stopped.
+ */
+public final class ServiceRecord implements AutoCloseable {
+  private final Service service;
+  private final EventLog log;
+  private final LifecycleEvents events;
+
+  private ServiceRecord(Service service, EventLog log, LifecycleEvents events) {
+    this.service = service;
+    this.log = log;
+    this.events = events;
+  }
+
+  /**
+   * Journals what a killed run left, begins a new run and records that the service is starting.
+   *
+   * @param limitSetHash of the limits in force, empty for a service without
+   * @throws StartException when the data folder cannot be written or holds a ring that is corrupt
+   */
+  public static ServiceRecord open(Service service, ServiceName name, String limitSetHash) {
+    Path data = service.common().data();
+    try {
+      EventLog log =
+          EventLog.open(
+              data,
+              identity(service, name, EventLog.newRunId(data, name)),
+              EventLogConfig.DEFAULT,
+              new RecordMeters(service.meters(), name.text()));
+      LifecycleEvents events = new LifecycleEvents(log);
+      events.starting(limitSetHash);
+      events.configLoaded(service.settings());
+      service.ready("record", () -> health(log));
+      return new ServiceRecord(service, log, events);
+    } catch (CorruptRecordException e) {
+      throw new StartException(e.getMessage(), e);
+    } catch (UncheckedIOException e) {
+      String cause = e.getCause() == null ? "" : " (" + e.getCause().getMessage() + ")";
+      throw new StartException(
+          e.getMessage()
+              + cause
+              + "; make the data folder writable or choose another with --set service.data=DIR",
+          e);
+    }
+  }
+
+  private static WriterIdentity identity(Service service, ServiceName name, long runId) {
+    ServiceSettings common = service.common();
+    BuildInfo build = BuildInfo.ofThisBuild();
+    String host = hostName();
+    return new WriterIdentity(
+        name,
+        runId,
+        common.session(),
+        name.text() + '@' + host,
+        host,
+        ProcessHandle.current().pid(),
+        common.environment(),
+        common.mode().name().toLowerCase(Locale.ROOT),
+        build.version(),
+        build.gitCommit(),
+        service.configHash());
+  }
+
+  private static String hostName() {
+    try {
+      return InetAddress.getLocalHost().getHostName();
+    } catch (UnknownHostException e) {
+      return "localhost";
+    }
+  }
+
+  private static Health health(EventLog log) {
+    return log.failure().map(Health::failing).orElseGet(Health::ok);
+  }
+
+  public EventLog eventLog() {
+    return log;
+  }
+
+  public EventRecorder recorder() {
+    return log.recorder();
+  }
+
+  public EpochClock clock() {
+    return log.clock();
+  }
+
+  public long runId() {
+    return log.identity().runId();
+  }
+
+  /**
+   * The agent with what the record asks of every producer around it: it records that the service is
+   * ready, is stopping and has stopped, and what the journal has to say of itself.
+   */
+  public Agent around(Agent agent) {
+    return new RecordingAgent(agent, log, events, () -> service.health().readyReport().healthy());
+  }
+
+  @Override
+  public void close() {
+    log.close();
+  }
+}
