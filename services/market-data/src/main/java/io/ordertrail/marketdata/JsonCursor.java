@@ -11,7 +11,6 @@ final class JsonCursor {
   static final long OUT_OF_RANGE = Long.MIN_VALUE;
 
   private static final int DEEPEST = 64;
-  private static final long MANTISSA_MAX = Long.MAX_VALUE / 10 - 1;
   private static final int EXPONENT_MAX = 40;
 
   private char[] text = new char[4_096];
@@ -206,13 +205,14 @@ final class JsonCursor {
   private int takeDigits(boolean fraction) {
     int from = at;
     for (; at < length && text[at] >= '0' && text[at] <= '9'; at++) {
-      if (mantissa <= MANTISSA_MAX) {
-        mantissa = mantissa * 10 + text[at] - '0';
+      int digit = text[at] - '0';
+      if (mantissa <= (Long.MAX_VALUE - digit) / 10) {
+        mantissa = mantissa * 10 + digit;
         decimals += fraction ? 1 : 0;
       } else if (!fraction) {
         tooLong = true;
       }
-      // Digits of a fraction beyond the eighteenth are far below the sixth place.
+      // Digits of a fraction that do not fit are far below the sixth place.
     }
     return at - from;
   }

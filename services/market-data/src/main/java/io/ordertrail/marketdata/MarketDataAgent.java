@@ -45,7 +45,7 @@ final class MarketDataAgent implements Agent {
     }
     rejections.flush(nowNs);
     snapshots.poll(nowNs, ticks.feedSequence());
-    return work + events.poll(nowNs);
+    return work;
   }
 
   @Override

@@ -26,11 +26,6 @@ final class MarketDataEvents {
     this.endpoint = endpoint.toString();
   }
 
-  /** To be called in each turn: what the record has to say of itself. */
-  int poll(long nowNs) {
-    return recorder.poll(nowNs);
-  }
-
   void connecting(long nowNs, long attempt, long downtimeNs) {
     feed(MarketDataAction.FEED_CONNECTING, nowNs, attempt, downtimeNs).commit();
   }
