@@ -16,7 +16,9 @@ public enum OrderAction implements Action {
   SUBMITTED(
       "order.submitted",
       Ecs.event(Type.START, null),
-      FieldSets.ORDER.and(FieldSets.HOPS).and(Field.SIGNAL_ID, Field.DECISION_ID, Field.ATTEMPT)),
+      FieldSets.ORDER
+          .and(FieldSets.HOPS)
+          .and(Field.SIGNAL_ID, Field.DECISION_ID, Field.ATTEMPT, Field.ARRIVAL_MID)),
   ACCEPTED(
       "order.accepted",
       Ecs.event(Type.ALLOWED, Outcome.SUCCESS),

@@ -154,18 +154,10 @@ public final class Service implements AutoCloseable {
     stopRequested.await();
   }
 
-  /**
-   * Stops, and says whether nothing failed, neither while it ran nor while it stopped.
-   *
-   * @throws StopException when nothing failed, but a part has something to tell
-   */
+  /** Stops, and says whether nothing failed, neither while it ran nor while it stopped. */
   boolean stop() {
     close();
-    boolean clean = failure == null && lifecycle.closedCleanly();
-    if (clean && lifecycle.firstToTell() != null) {
-      throw lifecycle.firstToTell();
-    }
-    return clean;
+    return failure == null && lifecycle.closedCleanly();
   }
 
   /** Stops every part in the reverse order of their start. */

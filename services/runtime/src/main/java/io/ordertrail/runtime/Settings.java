@@ -150,7 +150,7 @@ public final class Settings {
     T parsed;
     try {
       parsed = parser.apply(entry.value());
-    } catch (IllegalArgumentException | ArithmeticException e) {
+    } catch (IllegalArgumentException e) {
       parsed = null;
     }
     if (parsed == null) {

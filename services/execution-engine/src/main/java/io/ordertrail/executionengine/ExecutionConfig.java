@@ -1,0 +1,121 @@
+package io.ordertrail.executionengine;
+
+import io.ordertrail.eventlog.EventText;
+import io.ordertrail.runtime.Settings;
+import java.net.URI;
+import java.time.DateTimeException;
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+/**
+ * The settings of this service beyond those of every service.
+ *
+ * @param sessionSinceNs orders and fills before that are never asked for; 0: what this service
+ *     knows last
+ */
+record ExecutionConfig(
+    VenueConfig venue,
+    BusConfig bus,
+    List<String> strategies,
+    OrderPolicy policy,
+    VenueLink.Timing linkTiming,
+    ExecutionAgent.Timing agentTiming,
+    BackoffConfig backoff,
+    long sessionSinceNs) {
+
+  /**
+   * @param bind where execution reports are pushed
+   */
+  record BusConfig(String bind, String orders, String marketData, int highWaterMark) {}
+
+  record BackoffConfig(
+      long retryFirstNs, long retryCapNs, long askFirstNs, long askCapNs, long connectCapNs) {}
+
+  private static final long SWEEP_NS = 2_000_000L;
+  private static final long HEARTBEAT_NS = 500_000_000L;
+  private static final long LAST_REPORTS_NS = 1_000_000_000L;
+  private static final String EARLIEST = "last-known";
+
+  static ExecutionConfig read(Settings settings) {
+    return new ExecutionConfig(
+        venue(settings),
+        new BusConfig(
+            settings.text("bus.bind"),
+            settings.text("bus.orders"),
+            settings.text("bus.market-data"),
+            settings.integer("bus.high-water-mark", 1, 1_000_000)),
+        settings.list("strategies"),
+        new OrderPolicy(
+            settings.integer("orders.submit-attempts", 1, 5),
+            ns(settings, "orders.never-sent-grace"),
+            ns(settings, "orders.confirm-time"),
+            ns(settings, "orders.working-time")),
+        new VenueLink.Timing(
+            ns(settings, "venue.handshake-timeout"),
+            ns(settings, "venue.ping-interval"),
+            ns(settings, "venue.catch-up-interval")),
+        new ExecutionAgent.Timing(
+            SWEEP_NS, HEARTBEAT_NS, ns(settings, "orders.drain-time"), LAST_REPORTS_NS),
+        new BackoffConfig(
+            ns(settings, "backoff.retry-first"),
+            ns(settings, "backoff.retry-cap"),
+            ns(settings, "backoff.ask-first"),
+            ns(settings, "backoff.ask-cap"),
+            ns(settings, "backoff.connect-cap")),
+        since(settings));
+  }
+
+  private static VenueConfig venue(Settings settings) {
+    return new VenueConfig(
+        settings.text("venue.name"),
+        uri(settings, "venue.rest", "http"),
+        uri(settings, "venue.stream", "ws"),
+        settings.secret("APCA_API_KEY_ID"),
+        settings.secret("APCA_API_SECRET_KEY"),
+        settings.duration("venue.connect-timeout"),
+        settings.duration("venue.submit-timeout"),
+        settings.duration("venue.call-timeout"));
+  }
+
+  private static URI uri(Settings settings, String key, String scheme) {
+    return settings.value(
+        key,
+        "an address that begins with " + scheme + ":// or " + scheme + "s://",
+        URI.create(scheme + "://127.0.0.1"),
+        text -> {
+          URI uri = URI.create(text.endsWith("/") ? text.substring(0, text.length() - 1) : text);
+          boolean fits = scheme.equals(uri.getScheme()) || (scheme + 's').equals(uri.getScheme());
+          return fits && uri.getHost() != null ? uri : null;
+        });
+  }
+
+  private static long since(Settings settings) {
+    return settings.value(
+        "session.since",
+        EARLIEST + ", or a time like 2026-11-23T14:30:00Z",
+        0L,
+        text -> {
+          try {
+            return text.equals(EARLIEST) ? 0L : EventText.epochNs(text);
+          } catch (DateTimeException e) {
+            return null;
+          }
+        });
+  }
+
+  private static long ns(Settings settings, String key) {
+    return settings.duration(key).toNanos();
+  }
+
+  Backoff retryBackoff(RandomGenerator random) {
+    return new Backoff(backoff.retryFirstNs(), backoff.retryCapNs(), random);
+  }
+
+  Backoff askBackoff(RandomGenerator random) {
+    return new Backoff(backoff.askFirstNs(), backoff.askCapNs(), random);
+  }
+
+  Backoff connectBackoff(RandomGenerator random) {
+    return new Backoff(backoff.askFirstNs(), backoff.connectCapNs(), random);
+  }
+}

@@ -1,0 +1,228 @@
+package io.ordertrail.executionengine;
+
+import io.ordertrail.domain.OrdStatus;
+import io.ordertrail.domain.OrdType;
+import io.ordertrail.eventlog.ReasonCode;
+import io.ordertrail.runtime.Counter;
+import io.ordertrail.runtime.Gauge;
+import io.ordertrail.runtime.Histogram;
+import io.ordertrail.runtime.Meters;
+import io.ordertrail.wire.Topic;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+
+/** All meters of this service, resolved once. Any thread. */
+final class ExecutionMeters {
+  /** What a submission came to. */
+  enum Submission {
+    ACCEPTED,
+    REJECTED,
+    UNKNOWN
+  }
+
+  private static final int RETRY_LABELS = 5;
+
+  private final Meters meters;
+  private final String exchange;
+  private final Map<OrdType, Histogram> submissionLatency;
+  private final Map<OrdType, Histogram> tickToOrder;
+  private final Map<OrdType, Histogram> ackLatency;
+  private final Map<OrdType, Histogram> slippage;
+  private final Map<OrdType, Map<Submission, Counter>> submitted;
+  private final Map<OrdType, Map<OrdStatus, Counter>> terminal;
+  private final Map<OrdType, Gauge> fillRate;
+  private final Map<Topic, Counter> busGaps = new EnumMap<>(Topic.class);
+  private final Map<String, Counter> rejections = new HashMap<>();
+  private final Histogram routing;
+  private final Histogram[] retryDelay = new Histogram[RETRY_LABELS];
+  private final Counter published;
+  private final Counter fullFills;
+  private final Counter partialFills;
+  private final Counter sequenceGaps;
+  private final Gauge openOrders;
+  private final Gauge oldestUnacknowledged;
+
+  ExecutionMeters(Meters meters, String service, String exchange) {
+    this.meters = meters;
+    this.exchange = exchange;
+    submissionLatency = perType(t -> histogram("execution_engine_order_submission_latency_us", t));
+    tickToOrder =
+        perType(
+            t -> meters.histogram("execution_engine_tick_to_order_latency_us", "order_type", t));
+    ackLatency = perType(t -> histogram("execution_engine_order_ack_latency_ms", t));
+    slippage = perType(t -> meters.histogram("trading_slippage_bps", "order_type", t));
+    fillRate = perType(t -> meters.gauge("trading_order_fill_rate", "order_type", t));
+    submitted = perType(t -> perConstant(Submission.class, s -> submitted(t, s)));
+    terminal = perType(this::terminalOf);
+    for (Topic topic : new Topic[] {Topic.QUOTES, Topic.APPROVED_ORDERS}) {
+      busGaps.put(
+          topic,
+          meters.counter("zmq_message_gaps_total", "service", service, "topic", topic.label()));
+    }
+    routing = meters.histogram("execution_engine_routing_latency_us", "routing_strategy", "direct");
+    for (int i = 0; i < RETRY_LABELS; i++) {
+      retryDelay[i] =
+          meters.histogram(
+              "execution_engine_retry_delay_ms", "retry_attempt", Integer.toString(i + 1));
+    }
+    published =
+        meters.counter(
+            "zmq_messages_published_total",
+            "service",
+            service,
+            "topic",
+            Topic.EXECUTION_REPORTS.label());
+    fullFills = fills("full");
+    partialFills = fills("partial");
+    sequenceGaps = meters.counter("audit_sequence_gaps_total", "service", service, "stage", "bus");
+    openOrders = meters.gauge("execution_engine_open_orders", "exchange", exchange);
+    oldestUnacknowledged =
+        meters.gauge("execution_engine_oldest_unacked_order_age_seconds", "exchange", exchange);
+    for (ReasonCode code : ReasonCode.values()) {
+      rejections.computeIfAbsent(RejectionLabel.of(code), this::rejections);
+    }
+  }
+
+  private Histogram histogram(String name, String ordType) {
+    return meters.histogram(name, "exchange", exchange, "order_type", ordType);
+  }
+
+  private Counter submitted(String ordType, Submission status) {
+    return meters.counter(
+        "execution_engine_orders_submitted_total",
+        "exchange",
+        exchange,
+        "order_type",
+        ordType,
+        "status",
+        label(status));
+  }
+
+  private Map<OrdStatus, Counter> terminalOf(String ordType) {
+    Map<OrdStatus, Counter> counters = new EnumMap<>(OrdStatus.class);
+    for (OrdStatus status : OrdStatus.values()) {
+      if (status.isTerminal()) {
+        counters.put(
+            status,
+            meters.counter(
+                "execution_engine_orders_terminal_total",
+                "exchange",
+                exchange,
+                "order_type",
+                ordType,
+                "status",
+                label(status)));
+      }
+    }
+    return counters;
+  }
+
+  private Counter fills(String type) {
+    return meters.counter("execution_engine_fills_total", "exchange", exchange, "fill_type", type);
+  }
+
+  private Counter rejections(String reason) {
+    return meters.counter("execution_engine_order_rejections_total", "rejection_reason", reason);
+  }
+
+  private static <T> Map<OrdType, T> perType(Function<String, T> make) {
+    Map<OrdType, T> values = new EnumMap<>(OrdType.class);
+    for (OrdType type : OrdType.values()) {
+      values.put(type, make.apply(label(type)));
+    }
+    return values;
+  }
+
+  private static <E extends Enum<E>, T> Map<E, T> perConstant(Class<E> type, Function<E, T> make) {
+    Map<E, T> values = new EnumMap<>(type);
+    for (E constant : type.getEnumConstants()) {
+      values.put(constant, make.apply(constant));
+    }
+    return values;
+  }
+
+  private static String label(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT);
+  }
+
+  /** The meters of one endpoint of the venue's REST interface. */
+  CallMeters call(String endpoint, String method) {
+    return new CallMeters(meters, endpoint, method);
+  }
+
+  void routed(long durationNs) {
+    routing.recordNs(durationNs);
+  }
+
+  void submissionLatency(OrdType type, long durationNs) {
+    submissionLatency.get(type).recordNs(durationNs);
+  }
+
+  void tickToOrder(OrdType type, long durationNs) {
+    tickToOrder.get(type).recordNs(durationNs);
+  }
+
+  void submitted(OrdType type, Submission status) {
+    submitted.get(type).get(status).increment();
+  }
+
+  /**
+   * @param durationNs 0 when it is not known
+   */
+  void acknowledged(OrdType type, long durationNs) {
+    if (durationNs > 0) {
+      ackLatency.get(type).recordNs(durationNs);
+    }
+  }
+
+  void rejected(ReasonCode code) {
+    if (RejectionLabel.isOfVenue(code)) {
+      rejections.get(RejectionLabel.of(code)).increment();
+    }
+  }
+
+  /**
+   * @param retry from 1
+   */
+  void retried(int retry, long delayNs) {
+    retryDelay[Math.clamp(retry, 1, RETRY_LABELS) - 1].recordNs(delayNs);
+  }
+
+  void published() {
+    published.increment();
+  }
+
+  void filled(boolean whole) {
+    (whole ? fullFills : partialFills).increment();
+  }
+
+  /** Once per order, in its end. */
+  void completed(WorkingOrder order) {
+    OrdType type = order.terms.ordType();
+    terminal.get(type).get(order.status()).increment();
+    long all = 0;
+    for (Counter counter : terminal.get(type).values()) {
+      all += counter.value();
+    }
+    fillRate.get(type).set((double) terminal.get(type).get(OrdStatus.FILLED).value() / all);
+    if (order.state.cumQtyE6() > 0 && order.terms.arrivalMidPxE6() > 0) {
+      slippage.get(type).record(Math.max(0, ExecutionEvents.slippageBpsE6(order)) / 1e6);
+    }
+  }
+
+  void busGap(Topic topic) {
+    busGaps.get(topic).increment();
+    sequenceGaps.increment();
+  }
+
+  /**
+   * @param oldestNs when the oldest unacknowledged order was submitted, 0 when there is none
+   */
+  void open(int count, long oldestNs, long nowNs) {
+    openOrders.set(count);
+    oldestUnacknowledged.set(oldestNs == 0 ? 0 : (nowNs - oldestNs) / 1e9);
+  }
+}

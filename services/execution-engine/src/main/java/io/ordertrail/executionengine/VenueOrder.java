@@ -1,0 +1,11 @@
+package io.ordertrail.executionengine;
+
+/**
+ * The venue's view of one order.
+ *
+ * @param orderId the venue's own id
+ * @param clOrdId ours, 0 when the order is not of this house
+ * @param filledQtyE6 of all fills so far: the truth that fills are counted against
+ */
+record VenueOrder(
+    String orderId, long clOrdId, VenueStatus status, long filledQtyE6, long submittedNs) {}

@@ -1,0 +1,148 @@
+package io.ordertrail.executionengine;
+
+import io.ordertrail.domain.OrdStatus;
+import io.ordertrail.domain.OrdType;
+import io.ordertrail.domain.OrderIds;
+import io.ordertrail.domain.OrderState;
+import io.ordertrail.domain.Side;
+import io.ordertrail.domain.Symbol;
+import io.ordertrail.domain.TimeInForce;
+import io.ordertrail.eventlog.ReasonCode;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+
+/**
+ * One order with what this service knows of it. Only the agent's thread reads and writes it; venue
+ * calls take what they need before they return. Times are epoch ns, 0 means not set.
+ */
+final class WorkingOrder {
+  /** What risk approved. Never changes. */
+  record Terms(
+      long clOrdId,
+      long signalId,
+      String decisionId,
+      Symbol symbol,
+      Side side,
+      OrdType ordType,
+      TimeInForce timeInForce,
+      String strategy,
+      int strategyIndex,
+      long orderQtyE6,
+      long limitPxE6,
+      long workingTimeNs,
+      long arrivalMidPxE6,
+      long traceHigh,
+      long traceLow,
+      long ingestNs) {}
+
+  /** What can differ from the venue's books. */
+  enum Break {
+    ORDER,
+    FILL
+  }
+
+  /** A fill that is counted: its ids, and the event that recorded it. */
+  static final class Execution {
+    final String execId;
+    final String eventId;
+    boolean duplicateRecorded;
+
+    Execution(String execId, String eventId) {
+      this.execId = execId;
+      this.eventId = eventId;
+    }
+  }
+
+  final Terms terms;
+  final String clOrdIdText;
+  final OrderState state;
+  final List<Execution> executions = new ArrayList<>(2);
+  Hops hops = Hops.NONE;
+
+  /** The venue's id, null until it is known. */
+  String orderId;
+
+  long submittedNs;
+  long receivedNs;
+  int attempt = 1;
+  boolean submitInFlight;
+  boolean completed;
+
+  /** After a rate limit: when to submit again. */
+  long retryAtNs;
+
+  long cancelAtNs;
+  boolean cancelInFlight;
+
+  /** The venue would not cancel; believed once the venue says that the order still lives. */
+  CancelOutcome.Refused cancelRefused;
+
+  long askAtNs;
+  int askAttempt;
+  boolean askInFlight;
+  long askSentNs;
+  boolean missedAtVenue;
+  long unknownSinceNs;
+
+  /** Differences to the venue that were said already. */
+  final EnumSet<Break> breaks = EnumSet.noneOf(Break.class);
+
+  /** The last event of this order, of whatever run; before the first of ours risk's decision. */
+  long lastRun;
+
+  long lastSequence;
+  boolean ownEvents;
+
+  /** Its state could not be reported to risk yet. */
+  boolean dirty;
+
+  /** Ordinal of the reason code of its end, or -1. */
+  int reason = -1;
+
+  WorkingOrder(Terms terms) {
+    this.terms = terms;
+    this.clOrdIdText = OrderIds.clOrdId(terms.clOrdId());
+    this.state = new OrderState(terms.orderQtyE6());
+  }
+
+  OrdStatus status() {
+    return state.status();
+  }
+
+  boolean isTerminal() {
+    return state.status().isTerminal();
+  }
+
+  /** Neither the venue nor a fill has said that the order is there. */
+  boolean isUnacknowledged() {
+    return status() == OrdStatus.PENDING_NEW || status() == OrdStatus.UNKNOWN;
+  }
+
+  boolean isCancelable() {
+    return status() == OrdStatus.NEW || status() == OrdStatus.PARTIALLY_FILLED;
+  }
+
+  /**
+   * Rejected on our own word, because the venue did not know it: should it appear there after all.
+   */
+  boolean isOrphan() {
+    return status() == OrdStatus.REJECTED
+        && (reason == ReasonCode.ORDER_NEVER_SENT.ordinal()
+            || reason == ReasonCode.VENUE_RATE_LIMITED.ordinal()
+            || reason == ReasonCode.ORDER_SHUTDOWN.ordinal());
+  }
+
+  Execution execution(String execId) {
+    for (Execution execution : executions) {
+      if (execution.execId.equals(execId)) {
+        return execution;
+      }
+    }
+    return null;
+  }
+
+  void askAt(long atNs) {
+    askAtNs = askAtNs == 0 ? atNs : Math.min(askAtNs, atNs);
+  }
+}

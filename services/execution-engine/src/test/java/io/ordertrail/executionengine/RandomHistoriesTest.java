@@ -1,0 +1,265 @@
+package io.ordertrail.executionengine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ordertrail.domain.OrdStatus;
+import io.ordertrail.domain.OrderIds;
+import io.ordertrail.eventlog.Action;
+import io.ordertrail.eventlog.ExecutionAction;
+import io.ordertrail.eventlog.Field;
+import io.ordertrail.eventlog.LifecycleAction;
+import io.ordertrail.eventlog.MarketDataAction;
+import io.ordertrail.eventlog.OrderAction;
+import io.ordertrail.eventlog.RecordedEvent;
+import io.ordertrail.wire.ExecutionReportMessage;
+import io.ordertrail.wire.MessageBody;
+import io.ordertrail.wire.MessageHeader;
+import io.ordertrail.wire.Topic;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Whatever order acknowledgements, fills, cancels, duplicates, disconnections, timeouts and kills
+ * come in: the record agrees with the venue.
+ */
+class RandomHistoriesTest {
+  private static final int HISTORIES = 60;
+  private static final int ORDERS = 25;
+  private static final int TURNS_MAX = 200_000;
+  private static final long RISK_RUN = 77L << 16;
+
+  @TempDir Path folder;
+
+  @Test
+  void theRecordAgreesWithTheVenueAfterAnyHistory() throws IOException {
+    long seed = Long.getLong("seed", System.nanoTime());
+    System.out.println("RandomHistoriesTest -Dseed=" + seed);
+    Map<Action, Integer> happened = new LinkedHashMap<>();
+    for (int i = 0; i < HISTORIES; i++) {
+      new History(folder.resolve("h" + i), seed + i, happened).run();
+    }
+    // Histories in which nothing goes wrong would prove nothing.
+    assertThat(happened.keySet())
+        .contains(
+            OrderAction.ACCEPTED,
+            OrderAction.REJECTED,
+            OrderAction.SUBMIT_RETRIED,
+            OrderAction.SUBMIT_TIMED_OUT,
+            OrderAction.UNKNOWN_STATE,
+            OrderAction.CANCEL_REQUESTED,
+            OrderAction.CANCELED,
+            OrderAction.EXPIRED,
+            ExecutionAction.PARTIALLY_FILLED,
+            ExecutionAction.FILLED,
+            ExecutionAction.DUPLICATE_IGNORED,
+            MarketDataAction.FEED_DISCONNECTED);
+    System.out.println("RandomHistoriesTest " + happened);
+  }
+
+  /** What risk last heard of an order. */
+  private record Heard(OrdStatus status, long cumQtyE6, long cumValueE6) {}
+
+  private static final class History {
+    private final Path folder;
+    private final long seed;
+    private final SplittableRandom random;
+    private final SimulatedClock clock = new SimulatedClock();
+    private final SimulatedVenue venue;
+    private final Map<Long, Heard> heard = new HashMap<>();
+    private final ExecutionConfig config = TestEngine.config("orders.working-time=500ms");
+    private final Map<Action, Integer> happened;
+    private TestEngine engine;
+    private int run;
+    private long riskSequence;
+
+    History(Path folder, long seed, Map<Action, Integer> happened) {
+      this.folder = folder;
+      this.happened = happened;
+      this.seed = seed;
+      this.random = new SplittableRandom(seed);
+      this.venue = new SimulatedVenue(clock, random.split());
+      this.engine = start(folder.resolve("run0"));
+    }
+
+    private TestEngine start(Path data) {
+      TestEngine started =
+          new TestEngine(data, config, _ -> venue, this::report, clock, random.nextLong());
+      started.agent.onStart();
+      return started;
+    }
+
+    private boolean report(Topic topic, MessageHeader header, MessageBody body, long nowNs) {
+      if (random.nextInt(100) < venue.faults / 3) {
+        return false;
+      }
+      if (body instanceof ExecutionReportMessage report) {
+        heard.put(report.clOrdId, new Heard(report.ordStatus, report.cumQtyE6, report.cumValueE6));
+      }
+      return true;
+    }
+
+    void run() throws IOException {
+      try {
+        trade();
+        settle();
+        engine.log.close();
+        check();
+      } catch (AssertionError e) {
+        throw new AssertionError("seed " + seed + ": " + e.getMessage(), e);
+      }
+    }
+
+    private void trade() throws IOException {
+      for (int i = 1; i <= ORDERS; i++) {
+        long qtyE6 = (1 + random.nextLong(50)) * 1_000_000;
+        engine.approve(
+            RISK_RUN,
+            ++riskSequence,
+            i,
+            qtyE6,
+            random.nextInt(4) == 0 ? 0 : random.nextLong(2_000_000_000L) + 1,
+            clock.nowNs());
+        for (int turn = random.nextInt(60); turn >= 0; turn--) {
+          turn();
+        }
+      }
+    }
+
+    /** No more faults; the venue expires what nobody cancels. */
+    private void settle() throws IOException {
+      venue.faults = 0;
+      venue.kills = -1;
+      for (int turn = 0; turn < TURNS_MAX && !isSettled(); turn++) {
+        turn();
+      }
+      assertThat(isSettled()).as("everything ends").isTrue();
+    }
+
+    private boolean isSettled() {
+      return engine.bus.isEmpty()
+          && engine.agent.problem() == null
+          && engine.parts.book().open().isEmpty()
+          && engine.parts.reports().isFlushed();
+    }
+
+    private void turn() throws IOException {
+      clock.advance(random.nextLong(20_000_000));
+      venue.step(engine.inbox);
+      venue.kills = venue.kills < 0 ? -1 : random.nextInt(20) == 0 ? 5 : 0;
+      try {
+        engine.agent.doWork();
+      } catch (SimulatedVenue.Killed e) {
+        restart();
+      }
+    }
+
+    private void restart() throws IOException {
+      venue.kills = 0;
+      venue.processDied();
+      // What risk sent and nobody took is lost with the socket that held it.
+      int lost = engine.bus.size();
+      Path next = engine.kill(folder.resolve("run" + ++run));
+      TestEngine restarted = start(next);
+      engine = restarted;
+      repeat(lost);
+    }
+
+    private void repeat(int lost) {
+      riskSequence += lost;
+      for (long id = 1; id <= ORDERS; id++) {
+        // Risk does not know what was taken; the engine ignores what it knows.
+        boolean sent = engine.parts.book().get(id) != null;
+        if (sent) {
+          engine.approve(RISK_RUN, ++riskSequence, id, 1_000_000, 0, clock.nowNs());
+        }
+      }
+    }
+
+    private void check() {
+      Map<Long, OrderTrail> trails = new HashMap<>();
+      for (RecordedEvent event : engine.events()) {
+        happened.merge(event.action(), 1, Integer::sum);
+        if (event.action() == LifecycleAction.RECONCILIATION_BREAK) {
+          OrderTrail trail = trails.get(OrderIds.parseClOrdId(event.text(Field.BREAK_KEY)));
+          throw new AssertionError(event.text(Field.BREAK_THEIRS) + ": " + trail.actions);
+        }
+        if (event.has(Field.CL_ORD_ID)) {
+          trails.computeIfAbsent(event.integer(Field.CL_ORD_ID), _ -> new OrderTrail()).add(event);
+        }
+      }
+      assertThat(venue.model.duplicateSubmissions).isZero();
+      assertThat(trails.keySet())
+          .containsAll(
+              venue.model.byClOrdId.keySet().stream().map(OrderIds::parseClOrdId).toList());
+      trails.forEach(this::check);
+    }
+
+    private void check(long clOrdId, OrderTrail trail) {
+      VenueModel.Order there = venue.model.byClOrdId.get(OrderIds.clOrdId(clOrdId));
+      long filledQtyE6 = there == null ? 0 : there.filledQtyE6;
+      String name = "order " + clOrdId + " " + trail.actions;
+      assertThat(trail.submitted).as(name).isEqualTo(1);
+      assertThat(trail.terminal).as(name).isEqualTo(1);
+      assertThat(trail.completed).as(name).isEqualTo(1);
+      assertThat(trail.filledQtyE6).as(name).isEqualTo(filledQtyE6);
+      assertThat(trail.completedQtyE6).as(name).isEqualTo(filledQtyE6);
+      assertThat(trail.cumQtiesE6.size()).as(name).isEqualTo(trail.fills);
+      assertThat(there == null || !there.isOpen()).as(name).isTrue();
+      assertThat(heard.get(clOrdId).cumQtyE6()).as(name).isEqualTo(filledQtyE6);
+      assertThat(heard.get(clOrdId).status().isTerminal()).as(name).isTrue();
+      assertThat(heard.get(clOrdId).cumValueE6()).as(name).isEqualTo(trail.valueE6);
+    }
+  }
+
+  /** What the record says of one order. */
+  private static final class OrderTrail {
+    private final StringBuilder actions = new StringBuilder();
+    private final Set<Long> cumQtiesE6 = new TreeSet<>();
+    private final Set<String> execIds = new HashSet<>();
+    private int submitted;
+    private int terminal;
+    private int completed;
+    private int fills;
+    private long filledQtyE6;
+    private long completedQtyE6;
+    private long valueE6;
+
+    void add(RecordedEvent event) {
+      Action action = event.action();
+      actions.append(event.integer(Field.TIMESTAMP) / 1_000_000 % 1_000_000).append("ms ");
+      actions
+          .append(action.text())
+          .append(' ')
+          .append(event.text(Field.EVENT_CODE))
+          .append(event.text(Field.ERROR_TYPE))
+          .append('\n');
+      if (action == OrderAction.SUBMITTED) {
+        submitted++;
+      } else if (action == OrderAction.COMPLETED) {
+        completed++;
+        completedQtyE6 = event.integer(Field.CUM_QTY);
+        valueE6 = event.integer(Field.CUM_VALUE);
+      } else if (action == ExecutionAction.FILLED || action == ExecutionAction.PARTIALLY_FILLED) {
+        fills++;
+        filledQtyE6 += event.integer(Field.LAST_QTY);
+        cumQtiesE6.add(event.integer(Field.CUM_QTY));
+        assertThat(execIds.add(event.text(Field.EXEC_ID))).as(actions.toString()).isTrue();
+      }
+      boolean ends =
+          action == OrderAction.REJECTED
+              || action == OrderAction.CANCELED
+              || action == OrderAction.EXPIRED
+              || action == ExecutionAction.FILLED;
+      terminal += ends ? 1 : 0;
+    }
+  }
+}
