@@ -1,7 +1,7 @@
 package io.ordertrail.elasticsearch;
 
 import co.elastic.clients.elasticsearch.ElasticsearchClient;
-import co.elastic.clients.json.jackson.JacksonJsonpMapper;
+import co.elastic.clients.json.jackson.Jackson3JsonpMapper;
 import co.elastic.clients.transport.http.TransportHttpClient;
 import co.elastic.clients.transport.rest5_client.Rest5ClientTransport;
 import co.elastic.clients.transport.rest5_client.low_level.Rest5Client;
@@ -68,7 +68,7 @@ public final class ElasticsearchClients implements AutoCloseable {
               }
             });
     return new ElasticsearchClients(
-        new Rest5ClientTransport(builder.build(), new JacksonJsonpMapper()));
+        new Rest5ClientTransport(builder.build(), new Jackson3JsonpMapper()));
   }
 
   public ElasticsearchClient typed() {

@@ -58,6 +58,12 @@ final class Catalogue {
     return listed(named("sets", "services"));
   }
 
+  Map<String, Object> sets() {
+    Map<String, Object> sets = new LinkedHashMap<>();
+    ((Map<?, ?>) document.get("sets")).forEach((name, values) -> sets.put((String) name, values));
+    return sets;
+  }
+
   Set<String> ownersOf(Map<?, ?> row) {
     return listed(row.get("owners") instanceof String set ? named("sets", set) : row.get("owners"));
   }

@@ -11,6 +11,7 @@ final class Lifecycle implements AutoCloseable {
 
   private final Deque<AutoCloseable> parts = new ArrayDeque<>();
   private boolean closedCleanly = true;
+  private StopException firstToTell;
 
   synchronized <T extends AutoCloseable> T add(T part) {
     parts.push(part);
@@ -24,12 +25,20 @@ final class Lifecycle implements AutoCloseable {
       AutoCloseable part = parts.pop();
       try {
         part.close();
+      } catch (StopException e) {
+        LOG.warn(e.getMessage());
+        firstToTell = firstToTell == null ? e : firstToTell;
       } catch (Exception e) {
         closedCleanly = false;
         LOG.error(
             "{} did not stop cleanly: {}", part.getClass().getSimpleName(), e.getMessage(), e);
       }
     }
+  }
+
+  /** What a part had to tell when it was closed; null when none had. */
+  synchronized StopException firstToTell() {
+    return firstToTell;
   }
 
   synchronized boolean closedCleanly() {

@@ -154,10 +154,18 @@ public final class Service implements AutoCloseable {
     stopRequested.await();
   }
 
-  /** Stops, and says whether nothing failed, neither while it ran nor while it stopped. */
+  /**
+   * Stops, and says whether nothing failed, neither while it ran nor while it stopped.
+   *
+   * @throws StopException when nothing failed, but a part has something to tell
+   */
   boolean stop() {
     close();
-    return failure == null && lifecycle.closedCleanly();
+    boolean clean = failure == null && lifecycle.closedCleanly();
+    if (clean && lifecycle.firstToTell() != null) {
+      throw lifecycle.firstToTell();
+    }
+    return clean;
   }
 
   /** Stops every part in the reverse order of their start. */

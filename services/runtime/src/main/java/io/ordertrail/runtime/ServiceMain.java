@@ -1,5 +1,6 @@
 package io.ordertrail.runtime;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -7,8 +8,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The life of a service's process: settings, log, parts, wait, stop. Exit codes: 0 after an orderly
- * stop (SIGTERM, SIGINT), 1 for a failed start or a part that failed, 2 for bad settings. What an
- * operator must know is one sentence on standard error; details go to the diagnostic log.
+ * stop (SIGTERM, SIGINT), 1 for a failed start or a part that failed, 2 for bad settings, or what a
+ * {@link StopException} says. What an operator must know is one sentence on standard error; details
+ * go to the diagnostic log.
  */
 public final class ServiceMain {
   private static final int FAILED = 1;
@@ -19,7 +21,7 @@ public final class ServiceMain {
   private final CountDownLatch stopped = new CountDownLatch(1);
   private volatile Service service;
   private volatile boolean stopAsked;
-  private volatile int exitCode;
+  private volatile int exitCode = FAILED;
 
   private ServiceMain(String name) {
     this.name = name;
@@ -28,8 +30,11 @@ public final class ServiceMain {
   /** Runs the service until it is told to stop, and ends the process. */
   public static <C> void run(ServiceDefinition<C> definition, String... args) {
     ServiceMain main = new ServiceMain(definition.name());
-    main.exitCode = main.runToExitCode(definition, args);
-    main.stopped.countDown();
+    try {
+      main.exitCode = main.runToExitCode(definition, args);
+    } finally {
+      main.stopped.countDown();
+    }
     System.exit(main.exitCode);
   }
 
@@ -40,6 +45,8 @@ public final class ServiceMain {
     } catch (SettingsException e) {
       System.err.println(e.getMessage());
       return BAD_SETTINGS;
+    } catch (RuntimeException e) {
+      return say("its settings could not be read: " + e);
     }
     try (DiagnosticLog log = DiagnosticLog.open(name, configured.common())) {
       return runLogged(definition, configured, log);
@@ -57,13 +64,22 @@ public final class ServiceMain {
         service.awaitStopRequest();
       }
       return service.stop() ? 0 : FAILED;
-    } catch (StartException e) {
+    } catch (StopException e) {
+      say(e.getMessage());
+      return e.exitCode();
+    } catch (Throwable e) {
       LoggerFactory.getLogger(ServiceMain.class).info("Not started", e);
-      return say(e.getMessage());
-    } catch (Exception e) {
-      LoggerFactory.getLogger(ServiceMain.class).info("Not started", e);
-      return say("could not start because of a bug: " + e + "; details are in " + log.file());
+      return say(sentence(e, log.file()));
     }
+  }
+
+  /** Our own exceptions speak to people; of any other, its kind is the better half. */
+  private static String sentence(Throwable e, Path log) {
+    if (e instanceof StartException) {
+      return e.getMessage();
+    }
+    boolean ours = e.getClass().getName().startsWith("io.ordertrail.") && e.getMessage() != null;
+    return "could not start: " + (ours ? e.getMessage() : e) + "; details are in " + log;
   }
 
   private int say(String sentence) {

@@ -150,7 +150,7 @@ public final class Settings {
     T parsed;
     try {
       parsed = parser.apply(entry.value());
-    } catch (IllegalArgumentException e) {
+    } catch (IllegalArgumentException | ArithmeticException e) {
       parsed = null;
     }
     if (parsed == null) {

@@ -20,6 +20,8 @@ import java.util.TreeMap;
 final class SettingsSources {
   private static final String USAGE = "use --config FILE and --set key=value";
 
+  private static final int MAX_KEY = 200;
+
   private final SortedMap<String, Entry> entries = new TreeMap<>();
   private final List<String> problems = new ArrayList<>();
 
@@ -100,6 +102,11 @@ final class SettingsSources {
   }
 
   private void flatten(String prefix, Map<?, ?> mapping, String origin) {
+    if (prefix.length() > MAX_KEY) {
+      // A YAML alias may contain itself.
+      problems.add(origin + " nests too deep: " + prefix.substring(0, 40) + "...");
+      return;
+    }
     mapping.forEach(
         (name, value) -> {
           String key = prefix + name;

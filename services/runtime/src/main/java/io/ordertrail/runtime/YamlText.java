@@ -7,6 +7,7 @@ import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.representer.Representer;
 import org.yaml.snakeyaml.resolver.Resolver;
 
@@ -34,6 +35,8 @@ final class YamlText {
     } catch (MarkedYAMLException e) {
       int line = e.getProblemMark() == null ? 0 : e.getProblemMark().getLine() + 1;
       throw new YamlProblem("is not valid YAML, line " + line + ": " + e.getProblem());
+    } catch (YAMLException e) {
+      throw new YamlProblem("is not valid YAML: " + e.getMessage().lines().findFirst().orElse(""));
     }
   }
 

@@ -1,0 +1,173 @@
+package io.ordertrail.shipper;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Lines on their way: a ready-made {@code _bulk} body, where each line came from, and how far the
+ * segments move once all of it is settled. The shipping thread's; its buffers are reused, so its
+ * memory is bounded whatever the backlog.
+ */
+final class Batch {
+  private static final byte[] INDEX = ascii("{\"create\":{\"_index\":\"trading-audit-");
+  private static final byte[] ID = ascii("\",\"_id\":\"");
+  private static final byte[] END = ascii("\"}}\n");
+  private static final int DAY_LENGTH = "2026-11-23".length();
+
+  /** How far a segment moves when the batch is settled. */
+  record Advance(Segment segment, long offset, long lastSequence, boolean finished) {}
+
+  private final int bodyLimit;
+  private byte[] body;
+  private int length;
+  private int count;
+  private int[] itemFrom = new int[1024];
+  private int[] lineFrom = new int[1024];
+  private int[] idFrom = new int[1024];
+  private Segment[] origin = new Segment[1024];
+  private long[] offset = new long[1024];
+  private final List<Advance> advances = new ArrayList<>();
+  private final List<DeadLetter> malformed = new ArrayList<>();
+  private int malformedBytes;
+
+  /**
+   * @param bodyLimit bytes; one line more than that may be in the body
+   */
+  Batch(int bodyLimit) {
+    this.bodyLimit = bodyLimit;
+    this.body = new byte[bodyLimit + bodyLimit / 4];
+  }
+
+  void clear() {
+    Arrays.fill(origin, 0, count, null);
+    length = 0;
+    count = 0;
+    advances.clear();
+    malformed.clear();
+    malformedBytes = 0;
+  }
+
+  boolean isFull() {
+    return length + malformedBytes >= bodyLimit;
+  }
+
+  /** True when there is nothing to settle. */
+  boolean isEmpty() {
+    return advances.isEmpty();
+  }
+
+  int count() {
+    return count;
+  }
+
+  int bytes() {
+    return length;
+  }
+
+  /**
+   * @param line where the head was read: without its line end
+   */
+  void add(Segment from, long at, EventHead head, byte[] line, int lineStart, int lineEnd) {
+    growItems();
+    int needed = INDEX.length + DAY_LENGTH + ID.length + (head.idTo() - head.idFrom()) + END.length;
+    growBody(needed + lineEnd - lineStart + 1);
+    itemFrom[count] = length;
+    put(INDEX, 0, INDEX.length);
+    putDay(line, head.dayFrom());
+    put(ID, 0, ID.length);
+    idFrom[count] = length;
+    put(line, head.idFrom(), head.idTo());
+    put(END, 0, END.length);
+    lineFrom[count] = length;
+    put(line, lineStart, lineEnd);
+    body[length++] = '\n';
+    origin[count] = from;
+    offset[count] = at;
+    count++;
+  }
+
+  void addMalformed(DeadLetter letter) {
+    malformed.add(letter);
+    malformedBytes += letter.line().length;
+  }
+
+  /** Lines that cannot be sent at all; they are settled once they are in the dead letters. */
+  List<DeadLetter> malformed() {
+    return malformed;
+  }
+
+  void advance(Advance advance) {
+    advances.add(advance);
+  }
+
+  List<Advance> advances() {
+    return advances;
+  }
+
+  /** The items whose numbers are given, as they lie: neighbours in one piece. */
+  List<ByteBuffer> body(int[] items, int howMany) {
+    List<ByteBuffer> pieces = new ArrayList<>();
+    int i = 0;
+    while (i < howMany) {
+      int from = itemFrom[items[i]];
+      int last = i;
+      while (last + 1 < howMany && items[last + 1] == items[last] + 1) {
+        last++;
+      }
+      pieces.add(ByteBuffer.wrap(body, from, itemTo(items[last]) - from));
+      i = last + 1;
+    }
+    return pieces;
+  }
+
+  String id(int item) {
+    return new String(
+        body, idFrom[item], lineFrom[item] - END.length - idFrom[item], StandardCharsets.US_ASCII);
+  }
+
+  DeadLetter deadLetter(int item, DeadLetter.Reason reason, int status, String text) {
+    byte[] line = Arrays.copyOfRange(body, lineFrom[item], itemTo(item) - 1);
+    return new DeadLetter(id(item), origin[item], offset[item], line, reason, status, text);
+  }
+
+  private int itemTo(int item) {
+    return item + 1 < count ? itemFrom[item + 1] : length;
+  }
+
+  private void put(byte[] from, int start, int end) {
+    System.arraycopy(from, start, body, length, end - start);
+    length += end - start;
+  }
+
+  /** {@code 2026-11-23} becomes {@code 2026.11.23}. */
+  private void putDay(byte[] line, int dayFrom) {
+    put(line, dayFrom, dayFrom + DAY_LENGTH);
+    body[length - 6] = '.';
+    body[length - 3] = '.';
+  }
+
+  private void growBody(int needed) {
+    if (length + needed > body.length) {
+      body = Arrays.copyOf(body, length + needed);
+    }
+  }
+
+  private void growItems() {
+    if (count < itemFrom.length) {
+      return;
+    }
+    int size = count * 2;
+    itemFrom = Arrays.copyOf(itemFrom, size);
+    lineFrom = Arrays.copyOf(lineFrom, size);
+    idFrom = Arrays.copyOf(idFrom, size);
+    origin = Arrays.copyOf(origin, size);
+    offset = Arrays.copyOf(offset, size);
+  }
+
+  private static byte[] ascii(String text) {
+    return text.getBytes(StandardCharsets.US_ASCII);
+  }
+}

@@ -1,0 +1,82 @@
+package io.ordertrail.shipper;
+
+import io.ordertrail.elasticsearch.ElasticsearchEndpoint;
+import io.ordertrail.elasticsearch.Templates;
+import io.ordertrail.runtime.Settings;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * The shipper's own settings; the comments of {@code shipper.yaml} say what each does.
+ *
+ * @param templates empty when somebody else installs them
+ */
+record ShipperConfig(
+    ElasticsearchEndpoint elasticsearch,
+    Optional<Templates.Scope> templates,
+    Duration poll,
+    int bodyBytes,
+    Duration backoffFrom,
+    Duration backoffTo,
+    Duration checkpointEvery,
+    Duration drainWithin) {
+  private static final String ES = "shipper.elasticsearch.";
+  private static final String API_KEY = "ORDERTRAIL_ELASTICSEARCH_API_KEY";
+  private static final int SMALLEST_BODY = 10_000;
+  private static final int LARGEST_BODY = 50_000_000;
+
+  private enum Auth {
+    NONE,
+    API_KEY
+  }
+
+  private enum Install {
+    ONE_NODE,
+    CLUSTER,
+    NONE
+  }
+
+  static ShipperConfig read(Settings settings) {
+    return new ShipperConfig(
+        endpoint(settings),
+        switch (settings.oneOf(ES + "templates", Install.class)) {
+          case ONE_NODE -> Optional.of(Templates.Scope.ONE_NODE);
+          case CLUSTER -> Optional.of(Templates.Scope.CLUSTER);
+          case NONE -> Optional.empty();
+        },
+        settings.duration("shipper.poll"),
+        settings.integer("shipper.body_bytes", SMALLEST_BODY, LARGEST_BODY),
+        settings.duration("shipper.backoff.from"),
+        settings.duration("shipper.backoff.to"),
+        settings.duration("shipper.checkpoint_every"),
+        settings.duration("shipper.drain_within"));
+  }
+
+  private static ElasticsearchEndpoint endpoint(Settings settings) {
+    ElasticsearchEndpoint endpoint =
+        ElasticsearchEndpoint.of(
+                settings.value(
+                    ES + "url",
+                    "an address like http://127.0.0.1:9200",
+                    "http://127.0.0.1:9200",
+                    ShipperConfig::httpUrl))
+            .withTimeouts(
+                settings.duration(ES + "connect_timeout"),
+                settings.duration(ES + "response_timeout"));
+    if (settings.oneOf(ES + "auth", Auth.class) == Auth.API_KEY) {
+      endpoint = endpoint.withApiKey(settings.secret(API_KEY).reveal());
+    }
+    String authority = settings.text(ES + "certificate_authority");
+    return authority.equals("none")
+        ? endpoint
+        : endpoint.withCertificateAuthority(Path.of(authority));
+  }
+
+  private static String httpUrl(String text) {
+    URI url = URI.create(text);
+    boolean http = "http".equals(url.getScheme()) || "https".equals(url.getScheme());
+    return http && url.getHost() != null ? text : null;
+  }
+}

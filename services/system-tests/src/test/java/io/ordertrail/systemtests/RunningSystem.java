@@ -1,0 +1,135 @@
+package io.ordertrail.systemtests;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
+
+/** An {@code ordertrail up} with its own data folder and ports, and views into it. */
+final class RunningSystem implements AutoCloseable {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final Path data;
+  private final int portOffset;
+  private final Command command;
+  private final Http elasticsearch;
+
+  private RunningSystem(Path data, int portOffset, Command command) {
+    this.data = data;
+    this.portOffset = portOffset;
+    this.command = command;
+    this.elasticsearch = new Http(9200 + portOffset);
+  }
+
+  static RunningSystem up(Path data, int portOffset, String... options) {
+    List<String> arguments = new ArrayList<>(List.of("up"));
+    arguments.addAll(List.of("--data", data.toString()));
+    arguments.addAll(List.of("--port-offset", Integer.toString(portOffset)));
+    arguments.addAll(List.of(options));
+    return new RunningSystem(data, portOffset, Command.start(arguments.toArray(String[]::new)));
+  }
+
+  Command command() {
+    return command;
+  }
+
+  /** How many events of that action the record finds. */
+  long found(String action) {
+    return elasticsearch
+        .search(
+            "trading-audit-*",
+            "{\"size\":0,\"track_total_hits\":true,\"query\":{\"term\":{\"event.action\":\""
+                + action
+                + "\"}}}")
+        .map(answer -> answer.at("/hits/total/value").asLong())
+        .orElse(0L);
+  }
+
+  /** The newest event of that action. */
+  JsonNode newest(String action) {
+    return elasticsearch
+        .search(
+            "trading-audit-*",
+            "{\"size\":1,\"sort\":[{\"@timestamp\":\"desc\"}],\"query\":{\"term\":{\"event.action\":\""
+                + action
+                + "\"}}}")
+        .orElseThrow()
+        .at("/hits/hits/0/_source");
+  }
+
+  /** One series' value from a service's exposition, the sum when several match. */
+  double metric(int port, String prefix) {
+    return new Http(port + portOffset)
+        .get("/metrics").stream()
+            .flatMap(String::lines)
+            .filter(line -> line.startsWith(prefix))
+            .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+            .sum();
+  }
+
+  boolean isReady(int port) {
+    return new Http(port + portOffset).get("/health/ready").isPresent();
+  }
+
+  /** The pid of a process of the run, as {@code up} wrote it down. */
+  OptionalLong pid(String name) {
+    for (JsonNode process : instance().path("processes")) {
+      if (process.path("name").asString("").equals(name)) {
+        return OptionalLong.of(process.path("pid").asLong());
+      }
+    }
+    return OptionalLong.empty();
+  }
+
+  String session() {
+    return instance().at("/session/id").asString("");
+  }
+
+  private JsonNode instance() {
+    try {
+      return JSON.readTree(Files.readString(data.resolve("ordertrail.json")));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Resident memory of everything that runs, the command included. */
+  long residentBytes() {
+    long sum = residentBytes(instance().at("/command/pid").asLong());
+    for (JsonNode process : instance().path("processes")) {
+      sum += residentBytes(process.path("pid").asLong());
+    }
+    return sum;
+  }
+
+  private static long residentBytes(long pid) {
+    long own = residentOf(pid);
+    return own
+        + ProcessHandle.of(pid).stream()
+            .flatMap(ProcessHandle::descendants)
+            .filter(child -> pid != ProcessHandle.current().pid())
+            .mapToLong(child -> residentOf(child.pid()))
+            .sum();
+  }
+
+  private static long residentOf(long pid) {
+    try {
+      return Files.readAllLines(Path.of("/proc/" + pid + "/status")).stream()
+          .filter(line -> line.startsWith("VmRSS:"))
+          .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) * 1024)
+          .sum();
+    } catch (IOException e) {
+      return 0; // It has ended meanwhile.
+    }
+  }
+
+  @Override
+  public void close() {
+    command.close();
+  }
+}

@@ -1,0 +1,123 @@
+package io.ordertrail.systemtests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/** The main job, as a user sees it, with processes killed in the middle. */
+class TradingSessionIT {
+  private static final Path DISTRIBUTION = Path.of(System.getProperty("elasticsearch.zip"));
+  private static final Duration FIRST_FILL_WITHIN = Duration.ofSeconds(45);
+  private static final Duration PATIENCE = Duration.ofSeconds(150);
+  private static final long MEMORY_LIMIT = 2_500_000_000L;
+  private static final int SHIPPER = 9095;
+  private static final int RISK_MANAGER = 9092;
+  private static final int EXECUTION_ENGINE = 9093;
+
+  @TempDir Path data;
+
+  @Test
+  void venueRiskManagerAndRecordAgreeAfterKills() throws Exception {
+    String session;
+    String closing;
+    try (RunningSystem system = RunningSystem.up(data, 20_000, "--seed", "7")) {
+      firstFillIsFoundInTime(system);
+      oneOrdersLifeIsTold(system);
+      assertThat(system.residentBytes()).isLessThan(MEMORY_LIMIT);
+      session = system.session();
+
+      kill(system, "shipper", SHIPPER);
+      kill(system, "execution-engine", EXECUTION_ENGINE);
+      kill(system, "risk-manager", RISK_MANAGER);
+      long before = system.found("execution.filled");
+      until(system, () -> system.found("execution.filled") >= before + 5);
+      until(system, () -> system.found("execution.partially_filled") > 0);
+      until(system, () -> system.found("order.canceled") > 0);
+      until(system, () -> system.found("order.rejected") > 0);
+
+      system.command().interrupt();
+      assertThat(system.command().awaitExit(Duration.ofSeconds(120)))
+          .as(system.command().output())
+          .isZero();
+      closing = system.command().lastLine();
+    }
+    assertThat(closing).matches("emitted ([\\d,]+) = journalled \\1 = indexed \\1.*");
+    agree(new StoppedRun(data, session), closing);
+  }
+
+  private static void firstFillIsFoundInTime(RunningSystem system) {
+    long startNs = System.nanoTime();
+    until(system, () -> system.found("execution.filled") > 0);
+    Duration took = Duration.ofNanos(System.nanoTime() - startNs);
+    System.out.println("up until the first filled order was found: " + took.toMillis() + " ms");
+    assertThat(took).isLessThan(FIRST_FILL_WITHIN);
+  }
+
+  private void oneOrdersLifeIsTold(RunningSystem system) {
+    until(system, () -> system.found("order.completed") > 0);
+    JsonNode completed = system.newest("order.completed");
+    String id = completed.at("/trading/order/cl_ord_id").asString();
+    Command order = Command.run(Duration.ofSeconds(30), "order", id, "--data", data.toString());
+    assertThat(order.output())
+        .containsSubsequence(
+            "signal.generated",
+            "order.created",
+            "risk.check.passed",
+            "order.submitted",
+            "order.completed");
+    assertThat(order.exitCode()).isZero();
+  }
+
+  /** kill -9, then waits until {@code up} has started it again and it is ready. */
+  private static void kill(RunningSystem system, String name, int port) {
+    long pid = system.pid(name).orElseThrow();
+    Command.signal("KILL", pid);
+    until(
+        system,
+        () -> {
+          OptionalLong now = system.pid(name);
+          return now.isPresent() && now.getAsLong() != pid && system.isReady(port);
+        });
+  }
+
+  private static void until(RunningSystem system, Callable<Boolean> condition) {
+    await()
+        .atMost(PATIENCE)
+        .pollInterval(Duration.ofMillis(250))
+        .failFast("up has ended", () -> !system.command().isAlive())
+        .conditionEvaluationListener(
+            evaluated -> {
+              if (evaluated.getRemainingTimeInMS() <= 0) {
+                System.out.println(system.command().output());
+              }
+            })
+        .until(condition);
+  }
+
+  private static void agree(StoppedRun run, String closing) throws Exception {
+    Record record = new Record(run.indexed(DISTRIBUTION));
+    Set<String> ids =
+        record.events().stream()
+            .map(event -> event.at("/event/id").asString())
+            .collect(Collectors.toSet());
+    assertThat(ids).isEqualTo(run.journalled()).hasSize(record.events().size());
+    assertThat(closing.replace(",", "")).contains("indexed " + record.events().size());
+    record.hasNoHole();
+    record.submittedOnlyAfterAPassedCheck();
+    record.hasOneEndPerOrder();
+    record.completedEverySubmittedOrderOnce();
+    record.hopsAddUp();
+
+    assertThat(record.executed()).isEqualTo(run.filledAtVenue());
+    assertThat(record.held()).isEqualTo(record.executed());
+  }
+}
