@@ -23,8 +23,13 @@ import tools.jackson.core.JacksonException;
 final class BulkClient {
   private static final Map<String, String> PARAMETERS =
       Map.of("filter_path", "errors,items.*.status,items.*.error");
+
+  /** The client's own media types: the server wants both headers of one kind. */
   private static final Map<String, String> HEADERS =
-      Map.of("Content-Type", "application/x-ndjson", "Accept", "application/json");
+      Map.of(
+          "Content-Type", "application/vnd.elasticsearch+x-ndjson; compatible-with=9",
+          "Accept", "application/vnd.elasticsearch+json; compatible-with=9");
+
   private static final int OK = 200;
   private static final int REQUEST_TIMEOUT = 408;
   private static final int TOO_LARGE = 413;

@@ -1,5 +1,6 @@
 package io.ordertrail.shipper;
 
+import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -155,9 +156,7 @@ final class FakeElasticsearch implements AutoCloseable {
   private String results(HttpExchange exchange, byte[] body, int leaveOut) {
     String text = new String(body, StandardCharsets.UTF_8);
     hold(text.endsWith("\n"), "the body ends without a line end");
-    hold(
-        "application/x-ndjson".equals(exchange.getRequestHeaders().getFirst("Content-Type")),
-        "content type " + exchange.getRequestHeaders().getFirst("Content-Type"));
+    holdMediaTypes(exchange.getRequestHeaders());
     String[] lines = text.split("\n", -1);
     hold(lines.length % 2 == 1, "an action without its line");
     List<String> ids = new ArrayList<>();
@@ -172,6 +171,19 @@ final class FakeElasticsearch implements AutoCloseable {
     boolean errors = items.stream().anyMatch(item -> item.contains("error"));
     List<String> told = items.subList(0, items.size() - leaveOut);
     return "{\"errors\":%s,\"items\":[%s]}".formatted(errors, String.join(",", told));
+  }
+
+  /** As the real server: one value each, both of the same kind. */
+  private void holdMediaTypes(Headers headers) {
+    List<String> contentTypes = headers.get("Content-Type");
+    List<String> accepted = headers.get("Accept");
+    boolean one = contentTypes.size() == 1 && accepted.size() == 1;
+    boolean ndjson = one && contentTypes.getFirst().contains("x-ndjson");
+    boolean sameKind =
+        one
+            && contentTypes.getFirst().contains("compatible-with")
+                == accepted.getFirst().contains("compatible-with");
+    hold(ndjson && sameKind, "media types " + contentTypes + " " + accepted);
   }
 
   private String item(String index, String id, String line) {
