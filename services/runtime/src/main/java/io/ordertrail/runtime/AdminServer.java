@@ -16,6 +16,7 @@ import java.net.ServerSocket;
  */
 public final class AdminServer implements AutoCloseable {
   private static final String PROMETHEUS_TEXT = "text/plain; version=0.0.4; charset=utf-8";
+  private static final long MAX_BODY_BYTES = 1024 * 1024;
   private static final String JSON = "application/json";
 
   private final WebServer server;
@@ -30,12 +31,16 @@ public final class AdminServer implements AutoCloseable {
    */
   public static AdminServer start(
       String host, int port, Meters meters, HealthChecks health, AdminRoutes routes) {
+    if (new InetSocketAddress(host, port).isUnresolved()) {
+      throw notOurAddress(host, null);
+    }
     WebServer server =
         WebServer.builder()
             .host(host)
             .port(port)
             .shutdownHook(false)
             .featuresDiscoverServices(false)
+            .maxPayloadSize(MAX_BODY_BYTES)
             .routing(routing -> route(routing, meters, health, routes))
             .build();
     server.start();
@@ -84,6 +89,10 @@ public final class AdminServer implements AutoCloseable {
     if (tryToBind(host, 0) == null) {
       return new PortInUseException(host, port, "service.admin.port", refusal);
     }
+    return notOurAddress(host, refusal);
+  }
+
+  private static StartException notOurAddress(String host, IOException refusal) {
     return new StartException(
         "this machine has no address "
             + host

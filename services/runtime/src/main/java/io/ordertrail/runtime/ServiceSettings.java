@@ -49,7 +49,7 @@ public record ServiceSettings(
         List.of(),
         text -> {
           List<Symbol> symbols =
-              List.of(text.split(",")).stream().map(ServiceSettings::symbol).toList();
+              List.of(text.split(",", -1)).stream().map(ServiceSettings::symbol).toList();
           boolean repeated = symbols.stream().distinct().count() < symbols.size();
           return repeated || symbols.size() > MAX_SYMBOLS ? null : symbols;
         });
