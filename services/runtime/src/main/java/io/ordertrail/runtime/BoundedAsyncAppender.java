@@ -13,7 +13,7 @@ import java.util.concurrent.atomic.LongAdder;
  * is dropped and counted. (Logback's own appender drops without counting, or waits.)
  */
 final class BoundedAsyncAppender extends AsyncAppender {
-  private static final int PLACES = 1_024;
+  static final int PLACES = 1_024;
 
   private final Semaphore places = new Semaphore(PLACES);
   private final LongAdder dropped = new LongAdder();
@@ -35,10 +35,15 @@ final class BoundedAsyncAppender extends AsyncAppender {
 
   @Override
   protected void append(ILoggingEvent line) {
-    if (places.tryAcquire()) {
-      super.append(line);
-    } else {
+    if (!places.tryAcquire()) {
       dropped.increment();
+      return;
+    }
+    try {
+      super.append(line);
+    } catch (RuntimeException e) {
+      places.release();
+      throw e;
     }
   }
 

@@ -10,6 +10,7 @@ import ch.qos.logback.core.encoder.Encoder;
 import ch.qos.logback.core.rolling.FixedWindowRollingPolicy;
 import ch.qos.logback.core.rolling.RollingFileAppender;
 import ch.qos.logback.core.rolling.SizeBasedTriggeringPolicy;
+import ch.qos.logback.core.util.Duration;
 import ch.qos.logback.core.util.FileSize;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -100,6 +101,8 @@ final class DiagnosticLog implements AutoCloseable {
     SizeBasedTriggeringPolicy<ILoggingEvent> size = new SizeBasedTriggeringPolicy<>();
     size.setContext(context);
     size.setMaxFileSize(FileSize.valueOf("10MB"));
+    // Looks with every line; by default once a minute, in which a flood could fill a disk.
+    size.setCheckIncrement(Duration.buildByMilliseconds(0));
     size.start();
     appender.setRollingPolicy(window);
     appender.setTriggeringPolicy(size);

@@ -15,8 +15,15 @@ public final class MinimalService {
   }
 
   private static void assemble(Service service, String failAfter) {
-    if (failAfter.equals("start")) {
-      throw new StartException("the venue cannot be reached; start it first");
+    switch (failAfter) {
+      case "start" -> throw new StartException("the venue cannot be reached; start it first");
+      case "bug" -> throw new NoClassDefFoundError("gone");
+      case "stop" ->
+          service.add(
+              () -> {
+                throw new StopException(3, "12 events are not shipped");
+              });
+      default -> {}
     }
     Counter checks =
         service
