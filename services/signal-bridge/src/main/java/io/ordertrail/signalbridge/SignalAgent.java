@@ -1,0 +1,172 @@
+package io.ordertrail.signalbridge;
+
+import io.ordertrail.domain.SymbolTable;
+import io.ordertrail.eventlog.EpochClock;
+import io.ordertrail.wire.GapDetector;
+import io.ordertrail.wire.MessageDecoder;
+import io.ordertrail.wire.MessageHeader;
+import io.ordertrail.wire.MessageType;
+import io.ordertrail.wire.QuoteMessage;
+import io.ordertrail.wire.Subscriber;
+import io.ordertrail.wire.Topic;
+import io.ordertrail.wire.TradeMessage;
+import java.util.List;
+import org.agrona.concurrent.Agent;
+
+/**
+ * Decides when: takes quotes and trades off the bus, brings the features up to date, asks every
+ * strategy after each quote and lets the gate judge. One thread; never blocks.
+ */
+final class SignalAgent implements Agent, Subscriber.Handler {
+  private static final int BATCH = 64;
+  private static final long FAILURES_NS = 10_000_000_000L;
+
+  private final Subscriber marketData;
+  private final SymbolTable symbols;
+  private final SymbolFeatures[] features;
+  private final Strategy[] strategies;
+  private final SignalGate gate;
+  private final Emitter emitter;
+  private final SignalEvents events;
+  private final SignalMeters meters;
+  private final EpochClock clock;
+  private final Decision decision = new Decision();
+  private final GapDetector quoteNumbers = new GapDetector();
+  private final GapDetector tradeNumbers = new GapDetector();
+  private final Quiet failures;
+  private volatile boolean receiving;
+
+  SignalAgent(
+      Subscriber marketData,
+      SymbolTable symbols,
+      FeatureConfig featureConfig,
+      List<Strategy> strategies,
+      SignalGate gate,
+      Emitter emitter,
+      SignalEvents events,
+      SignalMeters meters,
+      EpochClock clock) {
+    this.marketData = marketData;
+    this.symbols = symbols;
+    this.features = new SymbolFeatures[symbols.size()];
+    for (int i = 0; i < features.length; i++) {
+      features[i] = new SymbolFeatures(featureConfig);
+    }
+    this.strategies = strategies.toArray(Strategy[]::new);
+    this.gate = gate;
+    this.emitter = emitter;
+    this.events = events;
+    this.meters = meters;
+    this.clock = clock;
+    this.failures = new Quiet(strategies.size(), FAILURES_NS);
+  }
+
+  /** Any thread: whether market data of at least one symbol has arrived. */
+  boolean isReceiving() {
+    return receiving;
+  }
+
+  @Override
+  public void onStart() {
+    for (int i = 0; i < strategies.length; i++) {
+      long startNs = clock.nowNs();
+      strategies[i].decide(new Features(), decision);
+      events.loaded(i, startNs, clock.nowNs() - startNs);
+    }
+  }
+
+  @Override
+  public int doWork() {
+    return marketData.poll(this, BATCH);
+  }
+
+  @Override
+  public void onMessage(MessageType type, MessageDecoder message) {
+    switch (type) {
+      case QUOTE -> onQuote(message.header, message.quote);
+      case TRADE -> onTrade(message.header, message.trade);
+      // Not a number of the topic was used by them, or a hole in the numbers will tell.
+      case MALFORMED, SIGNAL, ORDER, EXECUTION_REPORT, HEARTBEAT -> {}
+    }
+  }
+
+  private void onTrade(MessageHeader header, TradeMessage trade) {
+    watchNumbers(tradeNumbers, header, Topic.TRADES);
+    int symbol = symbols.indexOf(trade.symbolHigh, trade.symbolLow);
+    if (symbol != SymbolTable.UNKNOWN) {
+      long startNs = clock.nowNs();
+      features[symbol].onTrade(trade.pxE6, trade.qtyE6, trade.venueTimeNs);
+      meters.featuresComputed(clock.nowNs() - startNs);
+    }
+  }
+
+  private void onQuote(MessageHeader header, QuoteMessage quote) {
+    long receivedNs = clock.nowNs();
+    watchNumbers(quoteNumbers, header, Topic.QUOTES);
+    int symbol = symbols.indexOf(quote.symbolHigh, quote.symbolLow);
+    if (symbol == SymbolTable.UNKNOWN) {
+      return;
+    }
+    receiving = true;
+    SymbolFeatures of = features[symbol];
+    boolean used =
+        of.onQuote(quote.bidPxE6, quote.bidQtyE6, quote.askPxE6, quote.askQtyE6, quote.venueTimeNs);
+    meters.featuresComputed(clock.nowNs() - receivedNs);
+    if (used && of.features().warm && events.hasRoom()) {
+      askStrategies(header, quote, symbol, of.features(), receivedNs);
+    }
+  }
+
+  private void askStrategies(
+      MessageHeader header, QuoteMessage quote, int symbol, Features now, long receivedNs) {
+    for (int i = 0; i < strategies.length; i++) {
+      long startNs = clock.nowNs();
+      if (!now.areNumbers()) {
+        fail(i, symbol, quote, startNs);
+        continue;
+      }
+      strategies[i].decide(now, decision);
+      long decidedNs = clock.nowNs();
+      meters.scored(i, decidedNs - startNs);
+      long ageNs = decidedNs - header.ingestNs;
+      SignalGate.Verdict verdict = gate.judge(i, symbol, decision, quote.venueTimeNs, ageNs);
+      if (verdict != SignalGate.Verdict.NOTHING) {
+        emitter.describe(i, strategies[i], decision, quote);
+        say(verdict, symbols.at(symbol).text(), header, now, receivedNs);
+      }
+    }
+  }
+
+  private void say(
+      SignalGate.Verdict verdict,
+      String symbol,
+      MessageHeader tick,
+      Features now,
+      long receivedNs) {
+    if (verdict == SignalGate.Verdict.EMIT) {
+      emitter.emit(symbol, tick, now.hash(), receivedNs);
+    } else {
+      emitter.discard(verdict, symbol, tick, receivedNs);
+    }
+  }
+
+  private void fail(int strategy, int symbol, QuoteMessage quote, long nowNs) {
+    meters.notANumber(strategy);
+    if (failures.admits(strategy, nowNs)) {
+      events.inferenceFailed(strategy, symbols.at(symbol).text(), quote.feedSequence, nowNs);
+    }
+  }
+
+  private void watchNumbers(GapDetector numbers, MessageHeader header, Topic topic) {
+    long missing = numbers.onMessage(header.runId, header.sequence);
+    if (missing > 0) {
+      meters.gap(topic);
+      events.gap(topic, numbers.firstMissing(), header.sequence - 1, clock.nowNs());
+    }
+  }
+
+  @Override
+  public String roleName() {
+    return "signal-bridge";
+  }
+}

@@ -1,0 +1,94 @@
+package io.ordertrail.signalbridge;
+
+import io.ordertrail.domain.Side;
+import io.ordertrail.runtime.Counter;
+import io.ordertrail.runtime.Histogram;
+import io.ordertrail.runtime.Meters;
+import io.ordertrail.wire.Topic;
+import java.util.List;
+
+/** Every metric that this service fills, its handles resolved once. Any thread. */
+final class SignalMeters {
+  private static final String[] CONFIDENCES = {"low", "medium", "high"};
+  private static final long MEDIUM_E6 = 500_000;
+  private static final long HIGH_E6 = 750_000;
+
+  private final Histogram features;
+  private final Histogram[] inference;
+  private final Counter[] notANumber;
+  private final Histogram[] generation = new Histogram[2];
+  private final Counter[][] generated = new Counter[2][CONFIDENCES.length];
+  private final Counter published;
+  private final Counter quoteGaps;
+  private final Counter tradeGaps;
+  private final Counter busGaps;
+
+  SignalMeters(Meters meters, String service, List<Strategy> strategies) {
+    features = meters.histogram("signal_bridge_feature_computation_us", "feature_set", "all");
+    inference = new Histogram[strategies.size()];
+    notANumber = new Counter[strategies.size()];
+    for (int i = 0; i < strategies.size(); i++) {
+      String model = strategies.get(i).name().replace('-', '_');
+      inference[i] = meters.histogram("signal_bridge_inference_latency_us", "model_name", model);
+      notANumber[i] =
+          meters.counter(
+              "signal_bridge_inference_errors_total",
+              "model_name",
+              model,
+              "error_type",
+              "not_a_number");
+    }
+    for (Side side : Side.values()) {
+      resolve(meters, side);
+    }
+    published =
+        meters.counter(
+            "zmq_messages_published_total", "service", service, "topic", Topic.SIGNALS.label());
+    quoteGaps = gaps(meters, service, Topic.QUOTES);
+    tradeGaps = gaps(meters, service, Topic.TRADES);
+    busGaps = meters.counter("audit_sequence_gaps_total", "service", service, "stage", "bus");
+  }
+
+  private void resolve(Meters meters, Side side) {
+    String type = side == Side.BUY ? "buy" : "sell";
+    generation[side.ordinal()] =
+        meters.histogram("signal_bridge_signal_generation_latency_us", "signal_type", type);
+    for (int i = 0; i < CONFIDENCES.length; i++) {
+      generated[side.ordinal()][i] =
+          meters.counter(
+              "signal_bridge_signals_generated_total",
+              "signal_type",
+              type,
+              "confidence_bucket",
+              CONFIDENCES[i]);
+    }
+  }
+
+  private static Counter gaps(Meters meters, String service, Topic topic) {
+    return meters.counter("zmq_message_gaps_total", "service", service, "topic", topic.label());
+  }
+
+  void featuresComputed(long durationNs) {
+    features.recordNs(durationNs);
+  }
+
+  void scored(int strategy, long durationNs) {
+    inference[strategy].recordNs(durationNs);
+  }
+
+  void notANumber(int strategy) {
+    notANumber[strategy].increment();
+  }
+
+  void emitted(Side side, long confidenceE6, long durationNs) {
+    int bucket = confidenceE6 < MEDIUM_E6 ? 0 : confidenceE6 < HIGH_E6 ? 1 : 2;
+    generated[side.ordinal()][bucket].increment();
+    generation[side.ordinal()].recordNs(durationNs);
+    published.increment();
+  }
+
+  void gap(Topic topic) {
+    (topic == Topic.QUOTES ? quoteGaps : tradeGaps).increment();
+    busGaps.increment();
+  }
+}
