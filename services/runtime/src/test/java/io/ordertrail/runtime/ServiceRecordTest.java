@@ -1,0 +1,140 @@
+package io.ordertrail.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.ordertrail.eventlog.ServiceName;
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.agrona.concurrent.Agent;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a service's life leaves in the record. */
+class ServiceRecordTest {
+  private static final Agent IDLE_AGENT =
+      new Agent() {
+        @Override
+        public int doWork() {
+          return 0;
+        }
+
+        @Override
+        public String roleName() {
+          return "idle";
+        }
+      };
+
+  @TempDir Path data;
+
+  @Test
+  void recordsALifeFromStartingToStopped() throws Exception {
+    Service service = start();
+    await().until(() -> actions().contains("service.ready"));
+    assertThat(service.meters().scrape())
+        .contains(
+            "audit_last_sequence{service=\"risk-manager\",stage=\"journalled\"} 3.0\n",
+            "audit_events_emitted_total{event_group=\"lifecycle\",service=\"risk-manager\"} 3.0\n",
+            "audit_events_dropped_total{drop_reason=\"ring_full\",service=\"risk-manager\"} 0.0\n");
+    assertThat(service.stop()).isTrue();
+
+    assertThat(actions())
+        .containsExactly(
+            "service.starting",
+            "config.loaded",
+            "service.ready",
+            "service.stopping",
+            "service.stopped");
+  }
+
+  @Test
+  void theNextRunSaysHowTheLastOneEnded() throws Exception {
+    start().close();
+    start().close();
+
+    Map<?, ?> secondStart = events().stream().filter(this::isStarting).toList().get(1);
+    assertThat(secondStart.toString()).contains("clean=true");
+  }
+
+  @Test
+  void isNotReadyWithoutItsRecord() throws Exception {
+    try (Service service = start()) {
+      assertThat(service.health().readyReport().json())
+          .contains("{\"name\":\"record\",\"status\":\"UP\"}");
+    }
+  }
+
+  @Test
+  void saysThatTheRingOfTheLastRunIsCorrupt() throws Exception {
+    Path rings = Files.createDirectories(data.resolve("rings"));
+    Files.write(rings.resolve("risk-manager.ring"), new byte[] {1, 2, 3});
+
+    assertThatThrownBy(this::start)
+        .isInstanceOf(StartException.class)
+        .hasMessageContaining("risk-manager.ring");
+  }
+
+  @Test
+  void saysThatTheDataFolderCannotBeWritten() throws Exception {
+    Files.writeString(data.resolve("rings"), "a file where the folder should be");
+
+    assertThatThrownBy(this::start)
+        .isInstanceOf(StartException.class)
+        .hasMessageContaining("--set service.data=");
+  }
+
+  private Service start() throws Exception {
+    return Service.start(
+        ServiceDefinition.of(
+            "risk-manager", s -> s.text("probe.fail_after"), ServiceRecordTest::assemble),
+        Map.of(),
+        "--set",
+        "service.data=" + data);
+  }
+
+  private static void assemble(Service service, String unused) {
+    ServiceRecord record = service.add(ServiceRecord.open(service, ServiceName.RISK_MANAGER, ""));
+    service.run(record.around(IDLE_AGENT));
+  }
+
+  private List<String> actions() throws IOException {
+    return events().stream().map(event -> (String) section(event, "event").get("action")).toList();
+  }
+
+  private boolean isStarting(Map<?, ?> event) {
+    return section(event, "event").get("action").equals("service.starting");
+  }
+
+  private static Map<?, ?> section(Map<?, ?> event, String name) {
+    return (Map<?, ?>) event.get(name);
+  }
+
+  /** All journalled events without the segments' headers, in order. */
+  private List<Map<?, ?>> events() throws IOException {
+    try (Stream<Path> segments = Files.list(data.resolve("journal/risk-manager"))) {
+      return segments
+          .sorted()
+          .flatMap(ServiceRecordTest::lines)
+          .<Map<?, ?>>map(line -> YamlText.mapping(new StringReader(line)))
+          .filter(event -> event.containsKey("event"))
+          .toList();
+    }
+  }
+
+  /** Complete lines only: the journal may be growing. */
+  private static Stream<String> lines(Path segment) {
+    try {
+      String text = Files.readString(segment);
+      return text.substring(0, text.lastIndexOf('\n') + 1).lines();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
