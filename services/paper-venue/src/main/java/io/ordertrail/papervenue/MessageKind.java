@@ -1,0 +1,7 @@
+package io.ordertrail.papervenue;
+
+/** The market-data channels that the venue serves. */
+enum MessageKind {
+  QUOTE,
+  TRADE
+}

@@ -1,0 +1,76 @@
+package io.ordertrail.papervenue;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.ordertrail.domain.Decimal6;
+import io.ordertrail.domain.OrdType;
+import java.io.IOException;
+import java.util.Locale;
+
+/** An order as Alpaca's API writes it, every member there. Pure. */
+final class OrderJson {
+  private OrderJson() {}
+
+  static void write(JsonGenerator json, Order order) throws IOException {
+    OrderTerms terms = order.terms();
+    json.writeStartObject();
+    json.writeStringField("id", order.id().toString());
+    json.writeStringField("client_order_id", terms.clientOrderId());
+    writeTimes(json, order);
+    json.writeStringField("asset_id", Ids.asset(terms.symbol()).toString());
+    json.writeStringField("symbol", terms.symbol());
+    json.writeStringField("asset_class", "us_equity");
+    json.writeNullField("notional");
+    json.writeStringField("qty", Decimal6.text(terms.qtyE6()));
+    json.writeStringField("filled_qty", Decimal6.text(order.filledQtyE6()));
+    priceOrNull(json, "filled_avg_price", order.avgPxE6());
+    json.writeStringField("order_class", "");
+    json.writeStringField("order_type", lower(terms.type()));
+    json.writeStringField("type", lower(terms.type()));
+    json.writeStringField("side", lower(terms.side()));
+    json.writeStringField("time_in_force", lower(terms.timeInForce()));
+    priceOrNull(json, "limit_price", terms.type() == OrdType.LIMIT ? terms.limitPxE6() : 0);
+    json.writeNullField("stop_price");
+    json.writeStringField("status", order.status().wireName());
+    json.writeBooleanField("extended_hours", terms.extendedHours());
+    json.writeNullField("legs");
+    json.writeNullField("trail_percent");
+    json.writeNullField("trail_price");
+    json.writeNullField("hwm");
+    json.writeNullField("subtag");
+    json.writeNullField("source");
+    json.writeEndObject();
+  }
+
+  private static void writeTimes(JsonGenerator json, Order order) throws IOException {
+    timeOrNull(json, "created_at", order.createdNs());
+    timeOrNull(json, "updated_at", order.updatedNs());
+    timeOrNull(json, "submitted_at", order.createdNs());
+    timeOrNull(json, "filled_at", order.filledNs());
+    json.writeNullField("expired_at");
+    timeOrNull(json, "canceled_at", order.canceledNs());
+    timeOrNull(json, "failed_at", order.failedNs());
+    json.writeNullField("replaced_at");
+    json.writeNullField("replaced_by");
+    json.writeNullField("replaces");
+  }
+
+  static void timeOrNull(JsonGenerator json, String name, long epochNs) throws IOException {
+    if (epochNs == 0) {
+      json.writeNullField(name);
+    } else {
+      json.writeStringField(name, Timestamps.text(epochNs));
+    }
+  }
+
+  static void priceOrNull(JsonGenerator json, String name, long pxE6) throws IOException {
+    if (pxE6 == 0) {
+      json.writeNullField(name);
+    } else {
+      json.writeStringField(name, Decimal6.text(pxE6));
+    }
+  }
+
+  static String lower(Enum<?> value) {
+    return value.name().toLowerCase(Locale.ROOT);
+  }
+}

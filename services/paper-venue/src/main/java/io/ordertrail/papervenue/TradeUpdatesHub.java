@@ -1,0 +1,50 @@
+package io.ordertrail.papervenue;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * Tells every listener of trade updates what happens to orders. Nothing is sent again to a listener
+ * that comes back: it asks by REST, as with Alpaca. Engine thread only.
+ */
+final class TradeUpdatesHub implements Consumer<OrderUpdate> {
+  private static final int TRY_AGAIN_LATER = 1013;
+
+  private final long mostPendingBytes;
+  private final List<Outlet> listeners = new ArrayList<>();
+
+  TradeUpdatesHub(long mostPendingBytes) {
+    this.mostPendingBytes = mostPendingBytes;
+  }
+
+  @Override
+  public void accept(OrderUpdate update) {
+    byte[] json = listeners.isEmpty() ? null : UpdateJson.encode(update);
+    if (json == null) {
+      return;
+    }
+    for (Outlet listener : List.copyOf(listeners)) {
+      if (listener.pendingBytes() > mostPendingBytes) {
+        listeners.remove(listener);
+        listener.close(TRY_AGAIN_LATER, "slow client");
+      } else {
+        listener.binary(json);
+      }
+    }
+  }
+
+  void add(Outlet listener) {
+    if (!listeners.contains(listener)) {
+      listeners.add(listener);
+    }
+  }
+
+  void remove(Outlet listener) {
+    listeners.remove(listener);
+  }
+
+  boolean hasListeners() {
+    return !listeners.isEmpty();
+  }
+}

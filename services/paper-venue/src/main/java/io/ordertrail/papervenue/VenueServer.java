@@ -1,0 +1,132 @@
+package io.ordertrail.papervenue;
+
+import io.helidon.http.HeaderNames;
+import io.helidon.webserver.WebServer;
+import io.helidon.webserver.http.FilterChain;
+import io.helidon.webserver.http.HttpRouting;
+import io.helidon.webserver.http.RoutingRequest;
+import io.helidon.webserver.http.RoutingResponse;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import io.helidon.webserver.websocket.WsRouting;
+import java.net.BindException;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** The one HTTP port: REST, both streams and health. */
+final class VenueServer implements AutoCloseable {
+  private static final Duration GRACE = Duration.ofMillis(500);
+
+  private final WebServer server;
+
+  private VenueServer(WebServer server) {
+    this.server = server;
+  }
+
+  /**
+   * @throws StartFailedException when the port is taken
+   */
+  static VenueServer start(VenueConfig config, Venue venue) {
+    WebServer server =
+        WebServer.builder()
+            .host(config.host())
+            .port(config.port())
+            .shutdownHook(false)
+            .shutdownGracePeriod(GRACE)
+            .routing(http -> routing(http, config, venue))
+            .addRouting(streams(config, venue))
+            .build();
+    try {
+      return new VenueServer(server.start());
+    } catch (RuntimeException failed) {
+      throw explained(failed, config);
+    }
+  }
+
+  int port() {
+    return server.port();
+  }
+
+  @Override
+  public void close() {
+    server.stop();
+  }
+
+  static void routing(HttpRouting.Builder http, VenueConfig config, Venue venue) {
+    RateLimit rateLimit = new RateLimit(config.requestsPerMinute());
+    http.addFilter((chain, request, response) -> guard(chain, request, response, config, rateLimit))
+        .register("/v2", new OrdersApi(venue), new AccountApi(venue))
+        .register("/health", new HealthApi(venue))
+        .any(
+            (request, response) ->
+                Answers.refusal(response, Refusal.notFound("endpoint not found")))
+        .error(
+            RefusedException.class, (req, res, refused) -> Answers.refusal(res, refused.refusal()))
+        .error(Exception.class, VenueServer::failed);
+  }
+
+  static WsRouting.Builder streams(VenueConfig config, Venue venue) {
+    AtomicReference<MarketDataSocket> onlyOne = new AtomicReference<>();
+    return WsRouting.builder()
+        .endpoint("/v2/iex", () -> new MarketDataSocket(venue, onlyOne, config.authTimeout()))
+        .endpoint("/v2/sip", () -> new MarketDataSocket(venue, onlyOne, config.authTimeout()))
+        .endpoint("/stream", () -> new TradeUpdatesSocket(venue, config.authTimeout()));
+  }
+
+  /** Every request of the API shows its key and counts against the budget. */
+  private static void guard(
+      FilterChain chain,
+      RoutingRequest request,
+      RoutingResponse response,
+      VenueConfig config,
+      RateLimit rateLimit) {
+    if (!request.path().path().startsWith("/v2/")) {
+      chain.proceed();
+      return;
+    }
+    String key = header(request, "APCA-API-KEY-ID");
+    String secret = header(request, "APCA-API-SECRET-KEY");
+    if (!config.credentials().match(key, secret)) {
+      Answers.refusal(response, Refusal.unauthorized());
+      return;
+    }
+    RateLimit.Verdict verdict = rateLimit.take(System.currentTimeMillis() / 1000);
+    response.header("X-RateLimit-Limit", Integer.toString(verdict.limit()));
+    response.header("X-RateLimit-Remaining", Integer.toString(Math.max(verdict.remaining(), 0)));
+    response.header("X-RateLimit-Reset", Long.toString(verdict.resetEpochS()));
+    if (verdict.isExceeded()) {
+      Answers.refusal(response, Refusal.tooManyRequests());
+    } else {
+      chain.proceed();
+    }
+  }
+
+  private static String header(RoutingRequest request, String name) {
+    return request.headers().first(HeaderNames.create(name)).orElse("");
+  }
+
+  private static void failed(ServerRequest request, ServerResponse response, Exception failure) {
+    System.err.println(
+        "paper-venue: "
+            + request.prologue().method().text()
+            + ' '
+            + request.path().path()
+            + " failed: "
+            + failure);
+    Answers.refusal(response, Refusal.internal());
+  }
+
+  private static RuntimeException explained(RuntimeException failed, VenueConfig config) {
+    for (Throwable cause = failed; cause != null; cause = cause.getCause()) {
+      if (cause instanceof BindException) {
+        return new StartFailedException(
+            "port "
+                + config.port()
+                + " on "
+                + config.host()
+                + " is in use; stop what uses it or choose another with --set venue.port=N");
+      }
+    }
+    return failed;
+  }
+}
