@@ -15,6 +15,8 @@ import java.util.function.LongSupplier;
  * sends it to the market, so that no client hears of a fill before its order's number.
  */
 final class Broker implements MarketSink {
+  private static final int MILLION = 1_000_000;
+
   private final Ledger ledger;
   private final OrderLog log;
   private final OrderRules rules;
@@ -23,7 +25,7 @@ final class Broker implements MarketSink {
   private final Latency latency;
   private final Ids ids;
   private final SplittableRandom chance;
-  private final double lateRejectRate;
+  private final int lateRejectPpm;
   private final LongSupplier clock;
   private final Consumer<OrderUpdate> updates;
 
@@ -44,7 +46,7 @@ final class Broker implements MarketSink {
     this.messages = messages;
     this.latency = new Latency(settings.ackDelayNs(), settings.seed());
     this.chance = new SplittableRandom(~settings.seed());
-    this.lateRejectRate = settings.lateRejectRate();
+    this.lateRejectPpm = settings.lateRejectPpm();
     this.ids = ids;
     this.clock = clock;
     this.updates = updates;
@@ -85,7 +87,7 @@ final class Broker implements MarketSink {
     if (order == null || order.status() != OrderStatus.ACCEPTED) {
       return;
     }
-    if (chance.nextDouble() < lateRejectRate) {
+    if (chance.nextInt(MILLION) < lateRejectPpm) {
       record(new OrderEvent.Rejected(number, nextNs(), "the exchange refused the order"));
       return;
     }

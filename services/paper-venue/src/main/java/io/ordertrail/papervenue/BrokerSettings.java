@@ -4,6 +4,6 @@ package io.ordertrail.papervenue;
  * How the broker behaves beyond its rules.
  *
  * @param ackDelayNs the median time until a request is answered
- * @param lateRejectRate the share of accepted orders that the exchange refuses afterwards, 0 to 1
+ * @param lateRejectPpm how many of a million accepted orders the exchange refuses afterwards
  */
-record BrokerSettings(long seed, long ackDelayNs, double lateRejectRate) {}
+record BrokerSettings(long seed, long ackDelayNs, int lateRejectPpm) {}

@@ -12,6 +12,7 @@ import java.util.List;
  */
 final class MarketDataHub implements MarketMessages {
   static final String SLOW_CLIENT = "[{\"T\":\"error\",\"code\":407,\"msg\":\"slow client\"}]";
+  static final int GOING_AWAY = 1001;
   private static final int POLICY_VIOLATED = 1008;
 
   private final boolean waitsForReaders;
@@ -101,6 +102,11 @@ final class MarketDataHub implements MarketMessages {
 
   void remove(Subscription subscription) {
     subscriptions.remove(subscription);
+  }
+
+  /** The venue stops. */
+  void closeAll() {
+    subscriptions.forEach(each -> each.outlet().close(GOING_AWAY, "the venue stops"));
   }
 
   boolean hasSubscribers() {

@@ -4,9 +4,12 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Makes the market that the configuration asks for. */
 final class Markets {
+  private static final Logger LOG = LoggerFactory.getLogger(Markets.class);
   private static final int MOST_NAMED_LINES = 20;
 
   private Markets() {}
@@ -21,16 +24,14 @@ final class Markets {
   private static Market replayed(Path file) {
     RecordingSummary summary = RecordingSummary.of(file, Markets::nameBadLine);
     if (summary.badLines() > MOST_NAMED_LINES) {
-      System.err.println(
-          "paper-venue: " + summary.badLines() + " lines of " + file + " are passed over in all");
+      LOG.warn("{} lines of {} are passed over in all", summary.badLines(), file);
     }
     return ReplayMarket.of(file, summary);
   }
 
   private static void nameBadLine(long ordinal, long lineNumber, String reason) {
     if (ordinal <= MOST_NAMED_LINES) {
-      System.err.println(
-          "paper-venue: line " + lineNumber + " of the recording is passed over: " + reason);
+      LOG.warn("line {} of the recording is passed over: {}", lineNumber, reason);
     }
   }
 

@@ -1,8 +1,8 @@
 package io.ordertrail.papervenue;
 
+import io.ordertrail.runtime.StartException;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
-import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -21,7 +21,7 @@ import java.util.function.Consumer;
  * system before anybody is told of the event, so that a killed venue knows its fills. Engine thread
  * only, once open.
  */
-final class OrderLog implements Closeable {
+final class OrderLog implements AutoCloseable {
   private final FileChannel channel;
   private final Path file;
 
@@ -34,7 +34,7 @@ final class OrderLog implements Closeable {
    * Opens or creates the log and replays it. A last line without its line feed is what a kill in
    * the middle of a write leaves: nobody was told of it, and it is cut off.
    *
-   * @throws StartFailedException when the log is damaged, locked or cannot be written
+   * @throws StartException when the log is damaged, locked or cannot be written
    */
   static OrderLog open(Path file, Consumer<OrderEvent> replay) {
     try {
@@ -48,8 +48,7 @@ final class OrderLog implements Closeable {
       channel.position(end);
       return new OrderLog(channel, file);
     } catch (IOException failed) {
-      throw new StartFailedException(
-          "cannot use the order log " + file + ": " + failed.getMessage());
+      throw new StartException("cannot use the order log " + file + ": " + failed.getMessage());
     }
   }
 
@@ -62,7 +61,7 @@ final class OrderLog implements Closeable {
     }
     if (lock == null) {
       channel.close();
-      throw new StartFailedException(
+      throw new StartException(
           "another paper venue uses "
               + file
               + ": stop it, or choose another session with --set service.session=NAME");
@@ -93,7 +92,7 @@ final class OrderLog implements Closeable {
     try {
       return OrderEventJson.decode(line);
     } catch (IllegalArgumentException damaged) {
-      throw new StartFailedException(
+      throw new StartException(
           "line "
               + lineNumber
               + " of the order log "
@@ -119,8 +118,12 @@ final class OrderLog implements Closeable {
   }
 
   @Override
-  public void close() throws IOException {
-    channel.force(true);
-    channel.close();
+  public void close() {
+    try {
+      channel.force(true);
+      channel.close();
+    } catch (IOException failed) {
+      throw new UncheckedIOException("cannot close the order log " + file, failed);
+    }
   }
 }

@@ -1,5 +1,6 @@
 package io.ordertrail.papervenue;
 
+import io.ordertrail.runtime.StartException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -21,11 +22,11 @@ record RecordingSummary(List<String> symbols, long messages, long badLines) {
   /**
    * Reads the whole file once.
    *
-   * @throws StartFailedException when the file is missing, unreadable or holds no message
+   * @throws StartException when the file is missing, unreadable or holds no message
    */
   static RecordingSummary of(Path file, BadLineCount badLines) {
     if (!Files.isRegularFile(file)) {
-      throw new StartFailedException("the recording " + file + " is not there: check venue.replay");
+      throw new StartException("the recording " + file + " is not there: check venue.replay");
     }
     Set<String> symbols = new LinkedHashSet<>();
     long messages = 0;
@@ -42,13 +43,13 @@ record RecordingSummary(List<String> symbols, long messages, long badLines) {
         messages++;
       }
     } catch (NoSuchFileException gone) {
-      throw new StartFailedException("the recording " + file + " is not there: check venue.replay");
+      throw new StartException("the recording " + file + " is not there: check venue.replay");
     } catch (IOException unreadable) {
-      throw new StartFailedException(
+      throw new StartException(
           "the recording " + file + " cannot be read: " + unreadable.getMessage());
     }
     if (messages == 0) {
-      throw new StartFailedException(
+      throw new StartException(
           "the recording "
               + file
               + " holds no quote and no trade: venue.replay wants Alpaca's messages, one a line");

@@ -1,5 +1,6 @@
 package io.ordertrail.papervenue;
 
+import io.ordertrail.runtime.StartException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -31,13 +32,13 @@ final class ReplayMarket implements Market, AutoCloseable {
 
   /**
    * @param summary of a first pass over the same file, in which bad lines were named
-   * @throws StartFailedException when the file cannot be opened
+   * @throws StartException when the file cannot be opened
    */
   static ReplayMarket of(Path file, RecordingSummary summary) {
     try {
       return new ReplayMarket(summary.symbols(), new Recording(file, (line, reason) -> {}));
     } catch (IOException unreadable) {
-      throw new StartFailedException(
+      throw new StartException(
           "the recording " + file + " cannot be read: " + unreadable.getMessage());
     }
   }

@@ -6,6 +6,7 @@ package io.ordertrail.papervenue;
  * @param factor market seconds a second, or infinity for as fast as possible
  */
 record Speed(double factor) {
+  static final String RULE = "max, or a number above 0 up to 1000";
   static final Speed MAX = new Speed(Double.POSITIVE_INFINITY);
   private static final double FASTEST = 1000;
 
@@ -23,7 +24,7 @@ record Speed(double factor) {
       factor = Double.NaN;
     }
     if (!(factor > 0 && factor <= FASTEST)) {
-      throw new IllegalArgumentException("must be max, or a number above 0 up to 1000");
+      throw new IllegalArgumentException("must be " + RULE);
     }
     return new Speed(factor);
   }

@@ -44,6 +44,11 @@ final class TradeUpdatesHub implements Consumer<OrderUpdate> {
     listeners.remove(listener);
   }
 
+  /** The venue stops. */
+  void closeAll() {
+    listeners.forEach(each -> each.close(MarketDataHub.GOING_AWAY, "the venue stops"));
+  }
+
   boolean hasListeners() {
     return !listeners.isEmpty();
   }

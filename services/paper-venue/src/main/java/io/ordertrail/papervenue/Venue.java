@@ -1,8 +1,8 @@
 package io.ordertrail.papervenue;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import io.ordertrail.runtime.StartException;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * The venue without its server: the parts that live on the engine thread, and the way to it. The
@@ -21,22 +21,22 @@ record Venue(
     Credentials credentials,
     int symbolLimit)
     implements AutoCloseable {
-  private static final int KEPT_ORDERS = 100_000;
+  private static final int KEPT_ORDERS = 40_000;
   private static final long SLOW_CLIENT_BYTES = 1 << 20;
   private static final long PATIENT_BYTES = 1 << 18;
-  private static final long SLOW_LISTENER_BYTES = 1 << 24;
+  private static final long SLOW_LISTENER_BYTES = 1 << 22;
 
   /**
    * Puts the parts together and reads the session's orders back. The engine is not yet started.
    *
-   * @param fatal told in one sentence when the engine cannot go on
-   * @throws StartFailedException when the recording or the order log cannot be used
+   * @param fatal told why the engine cannot go on
+   * @throws StartException when the recording or the order log cannot be used
    */
-  static Venue assemble(VenueConfig config, Consumer<String> fatal) {
+  static Venue assemble(VenueConfig config, Consumer<Exception> fatal) {
     long startedNs = Timestamps.now();
     Ledger ledger = new Ledger(config.cashE6(), KEPT_ORDERS);
     OrderLog log = OrderLog.open(config.orderLog(), ledger::apply);
-    Market market = Markets.of(config, ledger, startedNs);
+    Market market = openOrClose(log, () -> Markets.of(config, ledger, startedNs));
     Quotes quotes = new Quotes(market);
     Playback playback =
         new Playback(config.speed(), config.replay().isPresent(), config.replayAwaitsTrader());
@@ -54,7 +54,7 @@ record Venue(
                 ledger, quotes, buyingPower, config.hardToBorrow(), config.refuseFlips()),
             market,
             marketData,
-            new BrokerSettings(config.seed(), config.ackDelay().toNanos(), config.lateRejectRate()),
+            new BrokerSettings(config.seed(), config.ackDelay().toNanos(), config.lateRejectPpm()),
             ids,
             Timestamps::now,
             tradeUpdates);
@@ -75,14 +75,21 @@ record Venue(
         config.symbolLimit());
   }
 
+  private static Market openOrClose(OrderLog log, Supplier<Market> market) {
+    try {
+      return market.get();
+    } catch (RuntimeException failed) {
+      log.close();
+      throw failed;
+    }
+  }
+
   /** Stops the engine and makes the order log durable. */
   @Override
   public void close() {
     try {
       engine.stop();
       log.close();
-    } catch (IOException failed) {
-      throw new UncheckedIOException(failed);
     } catch (InterruptedException stopping) {
       Thread.currentThread().interrupt();
     }

@@ -26,14 +26,14 @@ final class VenueEngine {
   private final MarketDataHub marketData;
   private final TradeUpdatesHub tradeUpdates;
   private final Playback playback;
-  private final Consumer<String> fatal;
+  private final Consumer<Exception> fatal;
   private final BlockingQueue<Runnable> commands = new LinkedBlockingQueue<>();
   private final Thread thread = new Thread(this::run, "venue-engine");
   private volatile boolean running = true;
   private volatile long lastStepNs = System.nanoTime();
 
   /**
-   * @param fatal told in one sentence why the engine cannot go on, on the engine thread
+   * @param fatal told why the engine cannot go on, on the engine thread
    */
   VenueEngine(
       Market market,
@@ -41,7 +41,7 @@ final class VenueEngine {
       MarketDataHub marketData,
       TradeUpdatesHub tradeUpdates,
       Playback playback,
-      Consumer<String> fatal) {
+      Consumer<Exception> fatal) {
     this.market = market;
     this.broker = broker;
     this.marketData = marketData;
@@ -115,10 +115,8 @@ final class VenueEngine {
         marketData.flush();
         lastStepNs = System.nanoTime();
       }
-    } catch (UncheckedIOException logFailed) {
-      fatal.accept(logFailed.getMessage() + ": " + logFailed.getCause().getMessage());
-    } catch (InterruptedException | RuntimeException bug) {
-      fatal.accept("the engine failed: " + bug);
+    } catch (InterruptedException | RuntimeException failed) {
+      fatal.accept(failed);
     }
   }
 

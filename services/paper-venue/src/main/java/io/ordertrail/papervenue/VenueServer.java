@@ -9,22 +9,28 @@ import io.helidon.webserver.http.RoutingResponse;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import io.helidon.webserver.websocket.WsRouting;
+import io.ordertrail.runtime.PortInUseException;
 import java.net.BindException;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The one HTTP port: REST, both streams and health. */
 final class VenueServer implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(VenueServer.class);
   private static final Duration GRACE = Duration.ofMillis(500);
 
   private final WebServer server;
+  private final Venue venue;
 
-  private VenueServer(WebServer server) {
+  private VenueServer(WebServer server, Venue venue) {
     this.server = server;
+    this.venue = venue;
   }
 
   /**
-   * @throws StartFailedException when the port is taken
+   * @throws PortInUseException when the port is taken
    */
   static VenueServer start(VenueConfig config, Venue venue) {
     WebServer server =
@@ -37,7 +43,7 @@ final class VenueServer implements AutoCloseable {
             .addRouting(streams(config, venue))
             .build();
     try {
-      return new VenueServer(server.start());
+      return new VenueServer(server.start(), venue);
     } catch (RuntimeException failed) {
       throw explained(failed, config);
     }
@@ -47,8 +53,11 @@ final class VenueServer implements AutoCloseable {
     return server.port();
   }
 
+  /** Says goodbye to the streams, and waits a moment for requests at work. */
   @Override
   public void close() {
+    venue.engine().execute(venue.marketData()::closeAll);
+    venue.engine().execute(venue.tradeUpdates()::closeAll);
     server.stop();
   }
 
@@ -106,25 +115,19 @@ final class VenueServer implements AutoCloseable {
   }
 
   private static void failed(ServerRequest request, ServerResponse response, Exception failure) {
-    System.err.println(
-        "paper-venue: "
-            + request.prologue().method().text()
-            + ' '
-            + request.path().path()
-            + " failed: "
-            + failure);
+    LOG.error(
+        "{} {} failed: {}",
+        request.prologue().method().text(),
+        request.path().path(),
+        failure.toString(),
+        failure);
     Answers.refusal(response, Refusal.internal());
   }
 
   private static RuntimeException explained(RuntimeException failed, VenueConfig config) {
     for (Throwable cause = failed; cause != null; cause = cause.getCause()) {
       if (cause instanceof BindException) {
-        return new StartFailedException(
-            "port "
-                + config.port()
-                + " on "
-                + config.host()
-                + " is in use; stop what uses it or choose another with --set venue.port=N");
+        return new PortInUseException(config.host(), config.port(), "venue.port", cause);
       }
     }
     return failed;

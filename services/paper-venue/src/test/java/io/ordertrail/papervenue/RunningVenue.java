@@ -17,7 +17,7 @@ final class RunningVenue implements AutoCloseable {
 
   record Answer(int status, JsonNode body, HttpResponse<String> response) {}
 
-  final List<String> failures = Collections.synchronizedList(new ArrayList<>());
+  final List<Exception> failures = Collections.synchronizedList(new ArrayList<>());
   final Venue venue;
   private final VenueServer server;
   private final HttpClient http = HttpClient.newHttpClient();

@@ -20,7 +20,7 @@ final class TestConfig {
   boolean replayAwaitsTrader;
   long cashE6 = Decimal6.ofUnits(100_000);
   boolean refuseFlips;
-  double lateRejectRate;
+  int lateRejectPpm;
   Duration ackDelay = Duration.ofMillis(1);
   int requestsPerMinute = 6_000;
   int symbolLimit = 1_000;
@@ -47,7 +47,7 @@ final class TestConfig {
         2,
         Set.of("GME"),
         refuseFlips,
-        lateRejectRate,
+        lateRejectPpm,
         ackDelay,
         requestsPerMinute,
         symbolLimit,

@@ -79,7 +79,7 @@ class TradeUpdatesStreamTest {
   @Test
   void tellsOfLateRejects() {
     TestConfig config = new TestConfig(data);
-    config.lateRejectRate = 1;
+    config.lateRejectPpm = 1_000_000;
     start(config);
     try (StreamClient client = venue.listening()) {
       JsonNode order = limit("1.00", "doomed");
