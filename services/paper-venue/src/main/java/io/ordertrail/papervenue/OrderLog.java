@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
@@ -43,7 +44,7 @@ final class OrderLog implements AutoCloseable {
           FileChannel.open(
               file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
       lock(channel, file);
-      long end = replay(file, replay);
+      long end = replay(channel, file, replay);
       channel.truncate(end);
       channel.position(end);
       return new OrderLog(channel, file);
@@ -69,21 +70,22 @@ final class OrderLog implements AutoCloseable {
   }
 
   /** Replays whole lines and returns where they end. */
-  private static long replay(Path file, Consumer<OrderEvent> replay) throws IOException {
+  private static long replay(FileChannel channel, Path file, Consumer<OrderEvent> replay)
+      throws IOException {
     long end = 0;
     long lineNumber = 0;
-    try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
-      ByteArrayOutputStream line = new ByteArrayOutputStream();
-      for (int b = in.read(); b >= 0; b = in.read()) {
-        if (b != '\n') {
-          line.write(b);
-          continue;
-        }
-        lineNumber++;
-        end += line.size() + 1;
-        replay.accept(decode(file, lineNumber, line.toString(StandardCharsets.UTF_8)));
-        line.reset();
+    // Read through the channel and left open: closing another one would release the lock.
+    InputStream in = new BufferedInputStream(Channels.newInputStream(channel));
+    ByteArrayOutputStream line = new ByteArrayOutputStream();
+    for (int b = in.read(); b >= 0; b = in.read()) {
+      if (b != '\n') {
+        line.write(b);
+        continue;
       }
+      lineNumber++;
+      end += line.size() + 1;
+      replay.accept(decode(file, lineNumber, line.toString(StandardCharsets.UTF_8)));
+      line.reset();
     }
     return end;
   }

@@ -10,7 +10,10 @@ import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import io.helidon.webserver.websocket.WsRouting;
 import io.ordertrail.runtime.PortInUseException;
-import java.net.BindException;
+import io.ordertrail.runtime.StartException;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
@@ -38,15 +41,16 @@ final class VenueServer implements AutoCloseable {
             .host(config.host())
             .port(config.port())
             .shutdownHook(false)
+            .featuresDiscoverServices(false)
             .shutdownGracePeriod(GRACE)
             .routing(http -> routing(http, config, venue))
             .addRouting(streams(config, venue))
             .build();
-    try {
-      return new VenueServer(server.start(), venue);
-    } catch (RuntimeException failed) {
-      throw explained(failed, config);
+    server.start();
+    if (!server.isRunning()) {
+      throw whyNotRunning(config);
     }
+    return new VenueServer(server, venue);
   }
 
   int port() {
@@ -124,12 +128,28 @@ final class VenueServer implements AutoCloseable {
     Answers.refusal(response, Refusal.internal());
   }
 
-  private static RuntimeException explained(RuntimeException failed, VenueConfig config) {
-    for (Throwable cause = failed; cause != null; cause = cause.getCause()) {
-      if (cause instanceof BindException) {
-        return new PortInUseException(config.host(), config.port(), "venue.port", cause);
-      }
+  /** Helidon only logs why it did not start, so the same address is tried once more. */
+  private static StartException whyNotRunning(VenueConfig config) {
+    IOException refusal = tryToBind(config.host(), config.port());
+    if (refusal == null) {
+      return new StartException("its port could not be opened; start it again");
     }
-    return failed;
+    if (tryToBind(config.host(), 0) == null) {
+      return new PortInUseException(config.host(), config.port(), "venue.port", refusal);
+    }
+    return new StartException(
+        "this machine has no address "
+            + config.host()
+            + "; choose one of its own with --set service.admin.host=ADDRESS",
+        refusal);
+  }
+
+  private static IOException tryToBind(String host, int port) {
+    try (ServerSocket probe = new ServerSocket()) {
+      probe.bind(new InetSocketAddress(host, port));
+      return null;
+    } catch (IOException refusal) {
+      return refusal;
+    }
   }
 }
