@@ -58,6 +58,7 @@ final class TestEngine {
   /** What risk has sent and the agent not yet taken; survives nothing. */
   final ArrayDeque<Runnable> bus = new ArrayDeque<>();
 
+  private boolean closed;
   private final MessageDecoder message = new MessageDecoder();
 
   TestEngine(
@@ -156,7 +157,7 @@ final class TestEngine {
   Path kill(Path next) throws IOException {
     copy(data.resolve("rings"), next.resolve("rings"));
     copy(data.resolve("journal"), next.resolve("journal"));
-    log.close();
+    close();
     return next;
   }
 
@@ -175,6 +176,14 @@ final class TestEngine {
           Files.copy(file, target);
         }
       }
+    }
+  }
+
+  /** Ends this run in order; a second call does nothing, for the ring's memory is gone then. */
+  void close() {
+    if (!closed) {
+      closed = true;
+      log.close();
     }
   }
 

@@ -1,0 +1,369 @@
+package io.ordertrail.executionengine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ordertrail.domain.OrdStatus;
+import io.ordertrail.eventlog.Action;
+import io.ordertrail.eventlog.ExecutionAction;
+import io.ordertrail.eventlog.Field;
+import io.ordertrail.eventlog.LifecycleAction;
+import io.ordertrail.eventlog.OrderAction;
+import io.ordertrail.eventlog.ReasonCode;
+import io.ordertrail.eventlog.RecordedEvent;
+import io.ordertrail.wire.ExecType;
+import io.ordertrail.wire.ExecutionReportMessage;
+import io.ordertrail.wire.MessageBody;
+import io.ordertrail.wire.MessageHeader;
+import io.ordertrail.wire.Topic;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The agent turn by turn, with time and answers in the test's hand. */
+class ExecutionAgentTest {
+  private static final long MS = 1_000_000;
+  private static final long ID = 42;
+
+  @TempDir Path data;
+  private final SimulatedClock clock = new SimulatedClock();
+  private final ScriptedVenue venue = new ScriptedVenue(clock);
+  private final List<String> reports = new ArrayList<>();
+  private boolean riskHasRoom = true;
+  private TestEngine engine;
+  private long sequence;
+
+  @BeforeEach
+  void start() {
+    engine = new TestEngine(data, TestEngine.config(), _ -> venue, this::report, clock, 1);
+    engine.agent.onStart();
+  }
+
+  @AfterEach
+  void close() {
+    engine.close();
+  }
+
+  private boolean report(Topic topic, MessageHeader header, MessageBody body, long nowNs) {
+    if (riskHasRoom && body instanceof ExecutionReportMessage report) {
+      reports.add(report.execType + " " + report.ordStatus + " " + report.cumQtyE6 / 1_000_000);
+    }
+    return riskHasRoom;
+  }
+
+  private void turn(long passedMs) {
+    clock.advance(passedMs * MS);
+    engine.agent.doWork();
+  }
+
+  private void answer(VenueEvent event) {
+    engine.inbox.add(event);
+    turn(3);
+  }
+
+  private void catchUp() {
+    turn(3);
+    answer(new VenueEvent.StreamListening(1));
+    answer(new VenueEvent.CaughtUp(List.of(), List.of()));
+    turn(3);
+    assertThat(engine.agent.problem()).isNull();
+  }
+
+  private void approve(long id) {
+    engine.approve(1 << 16, ++sequence, id, 10_000_000, 0, clock.nowNs());
+    turn(3);
+  }
+
+  private void submitted(SubmitOutcome outcome) {
+    answer(new VenueEvent.Submitted(ID, order().attempt, outcome, clock.nowNs(), clock.nowNs()));
+  }
+
+  private void accepted() {
+    submitted(new SubmitOutcome.Accepted(ScriptedVenue.order(ID, VenueStatus.LIVE, 0)));
+  }
+
+  private void asked(VenueStatus status, long filledUnits, VenueFill... fills) {
+    answer(
+        new VenueEvent.Asked(
+            ID,
+            new AskOutcome.Found(ScriptedVenue.order(ID, status, filledUnits), List.of(fills))));
+  }
+
+  private static VenueFill fill(long units, long cumUnits) {
+    return new VenueFill(
+        "activity-" + cumUnits,
+        "venue-" + ID,
+        units * 1_000_000,
+        100_000_000,
+        cumUnits * 1_000_000,
+        1);
+  }
+
+  private void update(TradeUpdate.Kind kind, String execId, long units, long cumUnits) {
+    answer(
+        ScriptedVenue.update(
+            kind,
+            execId,
+            units,
+            ScriptedVenue.order(ID, VenueStatus.LIVE, cumUnits),
+            clock.nowNs()));
+  }
+
+  private WorkingOrder order() {
+    return engine.parts.book().get(ID);
+  }
+
+  private List<RecordedEvent> events(long id) {
+    engine.close();
+    return engine.events().stream()
+        .filter(event -> event.has(Field.CL_ORD_ID) && event.integer(Field.CL_ORD_ID) == id)
+        .toList();
+  }
+
+  private List<Action> actions(long id) {
+    return events(id).stream().map(RecordedEvent::action).toList();
+  }
+
+  private long breaks() {
+    engine.close();
+    return engine.events().stream()
+        .filter(event -> event.action() == LifecycleAction.RECONCILIATION_BREAK)
+        .count();
+  }
+
+  @Test
+  void takesNoOrderBeforeTheVenueWasAsked() {
+    approve(ID);
+    turn(3);
+    assertThat(engine.bus).hasSize(1);
+    catchUp();
+    turn(3);
+    assertThat(engine.bus).isEmpty();
+    assertThat(venue.calls).containsSubsequence("connect 1", "catch up", "submit 42");
+  }
+
+  @Test
+  void recordsTheSubmissionBeforeItCallsTheVenue() {
+    catchUp();
+    approve(ID);
+    assertThat(order().lastSequence).isPositive();
+    assertThat(reports).containsExactly("PENDING_NEW PENDING_NEW 0");
+    assertThat(actions(ID)).containsExactly(OrderAction.SUBMITTED);
+  }
+
+  @Test
+  void givesUpWhenTheVenueKeepsLimitingTheRate() {
+    catchUp();
+    approve(ID);
+    for (int attempt = 1; attempt <= 5; attempt++) {
+      submitted(new SubmitOutcome.RateLimited("42910000", "slow down", 0));
+      turn(10_000);
+    }
+    assertThat(venue.count("submit 42")).isEqualTo(5);
+    assertThat(order().status()).isEqualTo(OrdStatus.REJECTED);
+    assertThat(order().reason).isEqualTo(ReasonCode.VENUE_RATE_LIMITED.ordinal());
+  }
+
+  @Test
+  void waitsAsLongAsTheVenueAsksBeforeItTriesAgain() {
+    catchUp();
+    approve(ID);
+    submitted(new SubmitOutcome.RateLimited("42910000", "slow down", 7_000 * MS));
+    turn(6_900);
+    assertThat(venue.count("submit 42")).isEqualTo(1);
+    turn(200);
+    assertThat(venue.count("submit 42")).isEqualTo(2);
+  }
+
+  @Test
+  void asksWhenTheVenueCallsTheIdADuplicate() {
+    catchUp();
+    approve(ID);
+    submitted(new SubmitOutcome.Rejected("40010001", "unique", 422, ReasonCode.VENUE_DUPLICATE_ID));
+    assertThat(order().status()).isEqualTo(OrdStatus.UNKNOWN);
+    turn(3);
+    assertThat(venue.count("ask 42")).isEqualTo(1);
+    asked(VenueStatus.LIVE, 0);
+    assertThat(order().status()).isEqualTo(OrdStatus.NEW);
+    assertThat(venue.count("submit 42")).isEqualTo(1);
+  }
+
+  @Test
+  void cancelsAnOrderThatAppearsAfterItCountedAsNeverSent() {
+    catchUp();
+    approve(ID);
+    submitted(new SubmitOutcome.Unknown("timeout", "", 0, ReasonCode.VENUE_TIMEOUT));
+    turn(3_000);
+    answer(new VenueEvent.Asked(ID, new AskOutcome.NotFound()));
+    while (order().status() == OrdStatus.UNKNOWN) {
+      turn(3_000);
+      answer(new VenueEvent.Asked(ID, new AskOutcome.NotFound()));
+    }
+    assertThat(order().reason).isEqualTo(ReasonCode.ORDER_NEVER_SENT.ordinal());
+    update(TradeUpdate.Kind.ACCEPTED, "", 0, 0);
+    assertThat(venue.count("cancel 42")).isEqualTo(1);
+    assertThat(breaks()).isEqualTo(1);
+  }
+
+  @Test
+  void asksForTheFillsThatTheStreamLeftOut() {
+    catchUp();
+    approve(ID);
+    accepted();
+    update(TradeUpdate.Kind.FILL, "exec-2", 3, 7);
+    assertThat(order().state.cumQtyE6()).isZero();
+    turn(3);
+    assertThat(venue.count("ask 42")).isEqualTo(1);
+    asked(VenueStatus.LIVE, 7, fill(3, 7), fill(4, 4));
+    assertThat(order().state.cumQtyE6()).isEqualTo(7_000_000);
+    update(TradeUpdate.Kind.FILL, "exec-2", 3, 7);
+    update(TradeUpdate.Kind.FILL, "exec-3", 3, 10);
+    assertThat(actions(ID))
+        .containsExactly(
+            OrderAction.SUBMITTED,
+            OrderAction.ACCEPTED,
+            ExecutionAction.PARTIALLY_FILLED,
+            ExecutionAction.PARTIALLY_FILLED,
+            ExecutionAction.FILLED,
+            OrderAction.COMPLETED);
+  }
+
+  @Test
+  void doesNotBelieveAnEndBeforeEveryFillBeforeItIsCounted() {
+    catchUp();
+    approve(ID);
+    accepted();
+    update(TradeUpdate.Kind.CANCELED, "", 0, 4);
+    assertThat(order().status()).isEqualTo(OrdStatus.NEW);
+    turn(3);
+    asked(VenueStatus.CANCELED, 4);
+    assertThat(order().status()).isEqualTo(OrdStatus.NEW);
+    turn(500);
+    asked(VenueStatus.CANCELED, 4, fill(4, 4));
+    assertThat(order().status()).isEqualTo(OrdStatus.CANCELED);
+    assertThat(order().state.cumQtyE6()).isEqualTo(4_000_000);
+  }
+
+  @Test
+  void saysThatACancelWasRejectedOnlyWhenTheOrderStillLives() {
+    catchUp();
+    engine.approve(1 << 16, ++sequence, ID, 10_000_000, 50 * MS, clock.nowNs());
+    turn(3);
+    accepted();
+    turn(60);
+    assertThat(venue.count("cancel 42")).isEqualTo(1);
+    answer(new VenueEvent.CancelAnswered(ID, new CancelOutcome.Refused("1", "no", 422)));
+    turn(3);
+    asked(VenueStatus.LIVE, 0);
+    assertThat(order().status()).isEqualTo(OrdStatus.NEW);
+    turn(1_100);
+    assertThat(venue.count("cancel 42")).isEqualTo(2);
+    answer(new VenueEvent.CancelAnswered(ID, new CancelOutcome.Refused("1", "no", 422)));
+    turn(3);
+    asked(VenueStatus.FILLED, 10, fill(10, 10));
+    assertThat(actions(ID))
+        .containsExactly(
+            OrderAction.SUBMITTED,
+            OrderAction.ACCEPTED,
+            OrderAction.CANCEL_REQUESTED,
+            OrderAction.CANCEL_REJECTED,
+            OrderAction.CANCEL_REQUESTED,
+            ExecutionAction.FILLED,
+            OrderAction.COMPLETED);
+  }
+
+  @Test
+  void saysOnceThatAFillOverfillsItsOrder() {
+    catchUp();
+    approve(ID);
+    accepted();
+    update(TradeUpdate.Kind.FILL, "exec-1", 11, 11);
+    update(TradeUpdate.Kind.FILL, "exec-2", 11, 11);
+    assertThat(order().state.cumQtyE6()).isZero();
+    assertThat(breaks()).isEqualTo(1);
+  }
+
+  @Test
+  void reportsAgainWhatCouldNotBeSent() {
+    catchUp();
+    approve(ID);
+    riskHasRoom = false;
+    accepted();
+    update(TradeUpdate.Kind.FILL, "exec-1", 4, 4);
+    assertThat(reports).hasSize(1);
+    riskHasRoom = true;
+    turn(3);
+    assertThat(reports).endsWith(ExecType.STATUS + " PARTIALLY_FILLED 4");
+    assertThat(reports).hasSize(2);
+  }
+
+  @Test
+  void refusesNewOrdersAndCancelsAllOnesWhenItStops() {
+    catchUp();
+    approve(ID);
+    accepted();
+    engine.agent.drain();
+    turn(3);
+    turn(3);
+    assertThat(venue.count("cancel 42")).isEqualTo(1);
+    approve(ID + 1);
+    assertThat(venue.count("submit 43")).isZero();
+    assertThat(engine.agent.drain()).isNotDone();
+    update(TradeUpdate.Kind.CANCELED, "", 0, 0);
+    turn(3);
+    assertThat(engine.agent.drain()).isCompletedWithValue(0);
+    assertThat(actions(ID + 1)).containsExactly(OrderAction.REJECTED, OrderAction.COMPLETED);
+    assertThat(events(ID + 1).getFirst().text(Field.EVENT_CODE)).isEqualTo("ORDER_SHUTDOWN");
+  }
+
+  @Test
+  void cancelsAnOrderOnItsWayAsSoonAsItArrivesWhenItStops() {
+    catchUp();
+    approve(ID);
+    engine.agent.drain();
+    turn(3);
+    assertThat(venue.count("cancel 42")).isZero();
+    accepted();
+    turn(3);
+    assertThat(venue.count("cancel 42")).isEqualTo(1);
+  }
+
+  @Test
+  void saysHowManyOrdersItLeavesWhenTheTimeToStopIsOver() {
+    catchUp();
+    approve(ID);
+    accepted();
+    engine.agent.drain();
+    turn(3);
+    turn(11_000);
+    assertThat(engine.agent.drain()).isCompletedWithValue(1);
+  }
+
+  @Test
+  void connectsAgainAndCatchesUpAfterTheStreamIsLost() {
+    catchUp();
+    answer(new VenueEvent.StreamLost(1, 1006, "gone", false));
+    assertThat(engine.agent.problem()).contains("gone");
+    turn(6_000);
+    assertThat(venue.count("connect 2")).isEqualTo(1);
+    answer(new VenueEvent.StreamLost(1, 1006, "an old one", false));
+    answer(new VenueEvent.StreamListening(2));
+    assertThat(engine.agent.problem()).isNotNull();
+    answer(new VenueEvent.CatchUpFailed("http_500"));
+    turn(6_000);
+    answer(new VenueEvent.CaughtUp(List.of(), List.of()));
+    assertThat(engine.agent.problem()).isNull();
+  }
+
+  @Test
+  void givesUpAHandshakeThatIsNotAnswered() {
+    turn(3);
+    turn(11_000);
+    assertThat(venue.calls).contains("disconnect");
+    turn(6_000);
+    assertThat(venue.count("connect 2")).isEqualTo(1);
+  }
+}
