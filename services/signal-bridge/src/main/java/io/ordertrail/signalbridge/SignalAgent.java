@@ -96,7 +96,7 @@ final class SignalAgent implements Agent, Subscriber.Handler {
     if (symbol != SymbolTable.UNKNOWN) {
       long startNs = clock.nowNs();
       features[symbol].onTrade(trade.pxE6, trade.qtyE6, trade.venueTimeNs);
-      meters.featuresComputed(clock.nowNs() - startNs);
+      meters.tradeComputed(clock.nowNs() - startNs);
     }
   }
 
@@ -109,12 +109,23 @@ final class SignalAgent implements Agent, Subscriber.Handler {
     }
     receiving = true;
     SymbolFeatures of = features[symbol];
-    boolean used =
-        of.onQuote(quote.bidPxE6, quote.bidQtyE6, quote.askPxE6, quote.askQtyE6, quote.venueTimeNs);
-    meters.featuresComputed(clock.nowNs() - receivedNs);
-    if (used && of.features().warm && events.hasRoom()) {
+    if (update(of, quote, receivedNs) && of.features().warm && events.hasRoom()) {
       askStrategies(header, quote, symbol, of.features(), receivedNs);
     }
+  }
+
+  private boolean update(SymbolFeatures of, QuoteMessage quote, long startNs) {
+    boolean used =
+        of.takeQuote(
+            quote.bidPxE6, quote.bidQtyE6, quote.askPxE6, quote.askQtyE6, quote.venueTimeNs);
+    if (used) {
+      long takenNs = clock.nowNs();
+      of.updatePrices();
+      long pricedNs = clock.nowNs();
+      of.updateFlow();
+      meters.featuresComputed(takenNs - startNs, pricedNs - takenNs, clock.nowNs() - pricedNs);
+    }
+    return used;
   }
 
   private void askStrategies(

@@ -14,6 +14,8 @@ final class SignalMeters {
   private static final long HIGH_E6 = 750_000;
 
   private final Histogram features;
+  private final Histogram prices;
+  private final Histogram orderFlow;
   private final Histogram[] inference;
   private final Counter[] notANumber;
   private final Histogram[] generation = new Histogram[2];
@@ -24,7 +26,9 @@ final class SignalMeters {
   private final Counter busGaps;
 
   SignalMeters(Meters meters, String service, List<Strategy> strategies) {
-    features = meters.histogram("signal_bridge_feature_computation_us", "feature_set", "all");
+    features = computation(meters, "all");
+    prices = computation(meters, "prices");
+    orderFlow = computation(meters, "order_flow");
     inference = new Histogram[strategies.size()];
     notANumber = new Counter[strategies.size()];
     for (int i = 0; i < strategies.size(); i++) {
@@ -49,6 +53,10 @@ final class SignalMeters {
     busGaps = meters.counter("audit_sequence_gaps_total", "service", service, "stage", "bus");
   }
 
+  private static Histogram computation(Meters meters, String set) {
+    return meters.histogram("signal_bridge_feature_computation_us", "feature_set", set);
+  }
+
   private void resolve(Meters meters, Side side) {
     String type = side == Side.BUY ? "buy" : "sell";
     generation[side.ordinal()] =
@@ -68,7 +76,16 @@ final class SignalMeters {
     return meters.counter("zmq_message_gaps_total", "service", service, "topic", topic.label());
   }
 
-  void featuresComputed(long durationNs) {
+  /** A quote: its prices, then its order flow. */
+  void featuresComputed(long takeNs, long pricesNs, long orderFlowNs) {
+    prices.recordNs(pricesNs);
+    orderFlow.recordNs(orderFlowNs);
+    features.recordNs(takeNs + pricesNs + orderFlowNs);
+  }
+
+  /** A trade: it moves order flow only. */
+  void tradeComputed(long durationNs) {
+    orderFlow.recordNs(durationNs);
     features.recordNs(durationNs);
   }
 

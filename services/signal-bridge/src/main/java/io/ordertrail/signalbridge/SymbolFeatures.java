@@ -43,10 +43,23 @@ final class SymbolFeatures {
     return features;
   }
 
+  /** Takes a quote and brings everything up to date; see {@link #takeQuote}. */
+  boolean onQuote(long bidPxE6, long bidQtyE6, long askPxE6, long askQtyE6, long timeNs) {
+    if (!takeQuote(bidPxE6, bidQtyE6, askPxE6, askQtyE6, timeNs)) {
+      return false;
+    }
+    updatePrices();
+    updateFlow();
+    return true;
+  }
+
   /**
+   * Takes a quote; {@link #updatePrices} and {@link #updateFlow} must follow, apart so that each
+   * can be measured.
+   *
    * @return false when the quote has an empty side or is older than the last, and changes nothing
    */
-  boolean onQuote(long bidPxE6, long bidQtyE6, long askPxE6, long askQtyE6, long timeNs) {
+  boolean takeQuote(long bidPxE6, long bidQtyE6, long askPxE6, long askQtyE6, long timeNs) {
     if (bidPxE6 <= 0 || askPxE6 <= 0 || !isInOrder(timeNs)) {
       return false;
     }
@@ -58,28 +71,26 @@ final class SymbolFeatures {
     this.askPxE6 = askPxE6;
     this.askQtyE6 = askQtyE6;
     quotes++;
-    updatePrices(timeNs);
-    updateFlow(timeNs);
     features.warm = quotes >= config.warmUpQuotes();
     return true;
   }
 
-  private void updatePrices(long timeNs) {
+  void updatePrices() {
     long midE6 = (bidPxE6 + askPxE6) / 2;
-    double usual = volatility.add(timeNs, midE6);
-    double average = mean.add(timeNs, midE6);
+    double usual = volatility.add(lastNs, midE6);
+    double average = mean.add(lastNs, midE6);
     features.spreadBps = 1e4 * (askPxE6 - bidPxE6) / midE6;
-    features.fastReturn = fastReturn.add(timeNs, midE6);
-    features.slowReturn = slowReturn.add(timeNs, midE6);
+    features.fastReturn = fastReturn.add(lastNs, midE6);
+    features.slowReturn = slowReturn.add(lastNs, midE6);
     features.volatility = usual;
     boolean moves = usual > 0;
     features.deviation = moves ? (midE6 / average - 1) / (usual * usualDeviationSeconds) : 0;
     features.normalReturn = moves ? features.fastReturn / (usual * usualReturnSeconds) : 0;
   }
 
-  private void updateFlow(long timeNs) {
-    flow.advance(timeNs);
-    trades.advance(timeNs);
+  void updateFlow() {
+    flow.advance(lastNs);
+    trades.advance(lastNs);
     features.flowImbalance = flow.imbalance();
     features.tradeImbalance = trades.imbalance();
     long shown = bidQtyE6 + askQtyE6;
