@@ -1,0 +1,98 @@
+package io.ordertrail.record;
+
+import io.ordertrail.eventlog.Action;
+import io.ordertrail.eventlog.Field;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * One event as it lies in the record: the JSON that its writer journalled, untouched. Immutable.
+ */
+public final class EventDocument {
+
+  /** One check of a risk decision; numbers as their writer spelled them. */
+  public record Check(
+      String type, String observed, String limit, String utilization, String result, String code) {}
+
+  private final JsonNode source;
+
+  EventDocument(JsonNode source) {
+    this.source = source;
+  }
+
+  public String id() {
+    return text(Field.EVENT_ID);
+  }
+
+  public Instant time() {
+    return Instant.parse(text(Field.TIMESTAMP));
+  }
+
+  /** As journalled, for example {@code order.submitted}. */
+  public String actionText() {
+    return text(Field.EVENT_ACTION);
+  }
+
+  /** Empty for an action that this version does not know. */
+  public Optional<Action> action() {
+    return Action.named(actionText());
+  }
+
+  public String service() {
+    return text(Field.SERVICE_NAME);
+  }
+
+  public long sequence() {
+    return node(Field.EVENT_SEQUENCE).asLong(0);
+  }
+
+  public boolean has(Field field) {
+    return !node(field).isMissingNode();
+  }
+
+  /** The value's exact text; empty when the event does not carry the field. */
+  public String text(Field field) {
+    JsonNode value = node(field);
+    return value.isValueNode() ? value.asString() : value.isMissingNode() ? "" : value.toString();
+  }
+
+  public List<Check> checks() {
+    List<Check> checks = new ArrayList<>();
+    for (JsonNode check : node(Field.CHECKS)) {
+      checks.add(
+          new Check(
+              check.path("type").asString(""),
+              check.path("observed").asString(""),
+              check.path("limit").asString(""),
+              check.path("utilization").asString(""),
+              check.path("result").asString(""),
+              check.path("code").asString("")));
+    }
+    return checks;
+  }
+
+  /** The whole event on one line. */
+  public String json() {
+    return source.toString();
+  }
+
+  JsonNode source() {
+    return source;
+  }
+
+  private JsonNode node(Field field) {
+    JsonNode at = source;
+    for (String name : field.path().split("\\.")) {
+      at = at.path(name);
+    }
+    return at;
+  }
+
+  @Override
+  public String toString() {
+    return id() + " " + actionText();
+  }
+}

@@ -1,0 +1,126 @@
+package io.ordertrail.record;
+
+import co.elastic.clients.elasticsearch.ElasticsearchClient;
+import co.elastic.clients.elasticsearch._types.ElasticsearchException;
+import co.elastic.clients.elasticsearch._types.FieldValue;
+import co.elastic.clients.elasticsearch._types.SortOrder;
+import co.elastic.clients.elasticsearch._types.Time;
+import co.elastic.clients.elasticsearch._types.query_dsl.Query;
+import co.elastic.clients.elasticsearch.core.SearchRequest;
+import co.elastic.clients.elasticsearch.core.SearchResponse;
+import co.elastic.clients.elasticsearch.core.search.Hit;
+import io.ordertrail.elasticsearch.AuditIndex;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import tools.jackson.databind.JsonNode;
+
+/** Fetches events. Any thread may call. */
+final class Events {
+  private static final int PAGE = 1_000;
+  private static final Time KEEP_ALIVE = Time.of(time -> time.time("1m"));
+
+  private final ElasticsearchClient client;
+
+  Events(ElasticsearchClient client) {
+    this.client = client;
+  }
+
+  /**
+   * One search over all days, in the words of the client; nothing is found where there is no index
+   * yet.
+   */
+  SearchResponse<JsonNode> search(UnaryOperator<SearchRequest.Builder> question)
+      throws RecordException {
+    return asking(
+        () ->
+            client.search(
+                question
+                    .apply(
+                        new SearchRequest.Builder()
+                            .index(AuditIndex.PATTERN)
+                            .allowNoIndices(true)
+                            .ignoreUnavailable(true))
+                    .build(),
+                JsonNode.class));
+  }
+
+  /** All that match, in the order of the record, as of one moment. */
+  List<EventDocument> all(Query query) throws RecordException {
+    String moment =
+        asking(
+            () ->
+                client
+                    .openPointInTime(
+                        open ->
+                            open.index(AuditIndex.PATTERN)
+                                .ignoreUnavailable(true)
+                                .keepAlive(KEEP_ALIVE))
+                    .id());
+    try {
+      return pages(query, moment);
+    } finally {
+      asking(() -> client.closePointInTime(close -> close.id(moment)));
+    }
+  }
+
+  private List<EventDocument> pages(Query query, String moment) throws RecordException {
+    List<EventDocument> events = new ArrayList<>();
+    List<FieldValue> after = List.of();
+    while (true) {
+      List<FieldValue> from = after;
+      List<Hit<JsonNode>> page =
+          asking(
+              () ->
+                  client
+                      .search(
+                          search -> {
+                            search
+                                .pit(pit -> pit.id(moment).keepAlive(KEEP_ALIVE))
+                                .query(query)
+                                .size(PAGE)
+                                .sort(Queries.inOrder(SortOrder.Asc));
+                            return from.isEmpty() ? search : search.searchAfter(from);
+                          },
+                          JsonNode.class)
+                      .hits()
+                      .hits());
+      page.forEach(hit -> events.add(new EventDocument(hit.source())));
+      if (page.size() < PAGE) {
+        return events;
+      }
+      after = page.getLast().sort();
+    }
+  }
+
+  /** Makes everything that was acknowledged findable now. */
+  void refresh() throws RecordException {
+    asking(
+        () ->
+            client
+                .indices()
+                .refresh(
+                    refresh ->
+                        refresh
+                            .index(AuditIndex.PATTERN)
+                            .allowNoIndices(true)
+                            .ignoreUnavailable(true)));
+  }
+
+  /** A question to the client. */
+  @FunctionalInterface
+  interface Question<T> {
+    T ask() throws IOException;
+  }
+
+  static <T> T asking(Question<T> question) throws RecordException {
+    try {
+      return question.ask();
+    } catch (ElasticsearchException e) {
+      throw RecordException.of(e);
+    } catch (IOException e) {
+      throw RecordException.of(e);
+    }
+  }
+}

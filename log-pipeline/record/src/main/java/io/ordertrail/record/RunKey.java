@@ -1,0 +1,4 @@
+package io.ordertrail.record;
+
+/** One run of one service. */
+public record RunKey(String service, String runId) {}

@@ -1,0 +1,144 @@
+package io.ordertrail.record;
+
+import io.ordertrail.eventlog.Field;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Shows a timeline to a person or a program. Pure. */
+public final class TimelinePrinter {
+  private static final JsonMapper JSON = JsonMapper.shared();
+  private static final int TIME_FROM = "2026-11-23T".length();
+
+  private TimelinePrinter() {}
+
+  /**
+   * A title, one line an event, and one line a check below its decision; each ends in a line end.
+   */
+  public static String text(Timeline timeline) {
+    StringBuilder text = new StringBuilder(title(timeline)).append('\n');
+    int services = width(timeline, Field.SERVICE_NAME);
+    int actions = width(timeline, Field.EVENT_ACTION);
+    String row = "%s  %10s  %-" + services + "s  %-" + actions + "s  %s";
+    for (int i = 0; i < timeline.events().size(); i++) {
+      EventDocument event = timeline.events().get(i);
+      text.append(
+              row.formatted(
+                      clock(event),
+                      i == 0 ? "" : '+' + DurationText.of(timeline.sincePrevious(i).toNanos()),
+                      event.service(),
+                      event.actionText(),
+                      Facts.line(event))
+                  .stripTrailing())
+          .append('\n');
+      appendChecks(event.checks(), text);
+    }
+    return text.toString();
+  }
+
+  /** One line for a list of events: as in a timeline, with the date. */
+  public static String line(EventDocument event) {
+    return "%s  %-16s  %-26s  %s"
+        .formatted(event.text(Field.TIMESTAMP), event.service(), event.actionText(), subject(event))
+        .stripTrailing();
+  }
+
+  public static String json(Timeline timeline) {
+    ObjectNode json = JSON.createObjectNode();
+    json.put("cl_ord_id", timeline.clOrdId());
+    json.put("state", timeline.state());
+    json.put("complete", timeline.isComplete());
+    json.put("length_ns", timeline.length().toNanos());
+    ArrayNode events = json.putArray("events");
+    for (int i = 0; i < timeline.events().size(); i++) {
+      ObjectNode entry = events.addObject();
+      entry.put("since_first_ns", timeline.sinceFirst(i).toNanos());
+      entry.put("since_previous_ns", timeline.sincePrevious(i).toNanos());
+      entry.set("event", timeline.events().get(i).source());
+    }
+    return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(json);
+  }
+
+  private static String title(Timeline timeline) {
+    String length =
+        "%s in %s on %s UTC"
+            .formatted(
+                events(timeline.events().size()),
+                DurationText.of(timeline.length().toNanos()),
+                timeline.events().getFirst().text(Field.TIMESTAMP).substring(0, TIME_FROM - 1));
+    Optional<EventDocument> order = timeline.order();
+    if (order.isEmpty()) {
+      return "No order came of it: " + length;
+    }
+    String state = timeline.state().isEmpty() ? "state not known yet" : timeline.state();
+    String open = timeline.isComplete() ? "" : ", not complete yet";
+    return "%s: %s: %s%s, %s"
+        .formatted(timeline.clOrdId(), ordered(order.get()), state, open, length);
+  }
+
+  private static String events(int count) {
+    return count == 1 ? "one event" : count + " events";
+  }
+
+  private static String ordered(EventDocument order) {
+    String price = order.text(Field.LIMIT_PRICE);
+    return "%s %s %s %s%s"
+        .formatted(
+            order.text(Field.SIDE),
+            order.text(Field.ORDER_QTY),
+            order.text(Field.SYMBOL),
+            order.text(Field.ORD_TYPE),
+            price.isEmpty() ? "" : " at " + price);
+  }
+
+  private static String subject(EventDocument event) {
+    String order = event.text(Field.CL_ORD_ID);
+    String id = order.isEmpty() ? event.text(Field.SIGNAL_ID) : order;
+    String symbol = event.text(Field.SYMBOL);
+    String facts = Facts.line(event);
+    return String.join(
+        "  ", List.of(id, symbol, facts).stream().filter(s -> !s.isEmpty()).toList());
+  }
+
+  private static void appendChecks(List<EventDocument.Check> checks, StringBuilder text) {
+    for (EventDocument.Check check : checks) {
+      text.append(
+          "%36s %-20s %-4s observed %s, limit %s, %s used%n"
+              .formatted(
+                  "",
+                  check.type(),
+                  check.result(),
+                  check.observed(),
+                  check.limit(),
+                  percent(check.utilization())));
+    }
+  }
+
+  private static String percent(String ratio) {
+    try {
+      return new BigDecimal(ratio)
+              .movePointRight(2)
+              .setScale(1, RoundingMode.HALF_EVEN)
+              .stripTrailingZeros()
+              .toPlainString()
+          + " %";
+    } catch (NumberFormatException e) {
+      return "? %";
+    }
+  }
+
+  /** UTC, to the nanosecond. */
+  private static String clock(EventDocument event) {
+    return event.text(Field.TIMESTAMP).substring(TIME_FROM);
+  }
+
+  private static int width(Timeline timeline, Field field) {
+    return Math.max(
+        1,
+        timeline.events().stream().mapToInt(event -> event.text(field).length()).max().orElse(1));
+  }
+}
