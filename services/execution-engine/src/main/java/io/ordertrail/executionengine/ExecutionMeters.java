@@ -9,7 +9,6 @@ import io.ordertrail.runtime.Histogram;
 import io.ordertrail.runtime.Meters;
 import io.ordertrail.wire.Topic;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
@@ -35,7 +34,7 @@ final class ExecutionMeters {
   private final Map<OrdType, Map<OrdStatus, Counter>> terminal;
   private final Map<OrdType, Gauge> fillRate;
   private final Map<Topic, Counter> busGaps = new EnumMap<>(Topic.class);
-  private final Map<String, Counter> rejections = new HashMap<>();
+  private final Map<ReasonCode, Counter> rejections = new EnumMap<>(ReasonCode.class);
   private final Histogram routing;
   private final Histogram[] retryDelay = new Histogram[RETRY_LABELS];
   private final Counter published;
@@ -82,7 +81,9 @@ final class ExecutionMeters {
     oldestUnacknowledged =
         meters.gauge("execution_engine_oldest_unacked_order_age_seconds", "exchange", exchange);
     for (ReasonCode code : ReasonCode.values()) {
-      rejections.computeIfAbsent(RejectionLabel.of(code), this::rejections);
+      if (isOfVenue(code)) {
+        rejections.put(code, rejections(code.label()));
+      }
     }
   }
 
@@ -122,6 +123,10 @@ final class ExecutionMeters {
 
   private Counter fills(String type) {
     return meters.counter("execution_engine_fills_total", "exchange", exchange, "fill_type", type);
+  }
+
+  private static boolean isOfVenue(ReasonCode code) {
+    return code.name().startsWith("VENUE_");
   }
 
   private Counter rejections(String reason) {
@@ -179,8 +184,8 @@ final class ExecutionMeters {
   }
 
   void rejected(ReasonCode code) {
-    if (RejectionLabel.isOfVenue(code)) {
-      rejections.get(RejectionLabel.of(code)).increment();
+    if (isOfVenue(code)) {
+      rejections.get(code).increment();
     }
   }
 

@@ -2,12 +2,18 @@ package io.ordertrail.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ordertrail.domain.OrdType;
+import io.ordertrail.domain.TradingState;
+import io.ordertrail.eventlog.Dataset;
+import io.ordertrail.eventlog.ReasonCode;
+import io.ordertrail.eventlog.ServiceName;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -97,6 +103,29 @@ class CatalogueTest {
                 assertThat(metric.type()).as(metric.name()).isEqualTo(Metric.Type.GAUGE);
               }
             });
+  }
+
+  @Test
+  void namesValuesAsTheCodeDoes() {
+    assertThat(catalogue.sets())
+        .containsEntry("order_types", labels(OrdType.values()))
+        .containsEntry("event_groups", labels(Dataset.values()))
+        .containsEntry(
+            "rejection_reasons",
+            Stream.of(ReasonCode.values())
+                .map(ReasonCode::label)
+                .filter(code -> code.startsWith("venue_"))
+                .toList());
+    Metric state =
+        TestMeters.catalogueOf("risk-manager", List.of()).get("risk_manager_trading_state");
+    assertThat(List.copyOf(state.labels().get("state"))).isEqualTo(labels(TradingState.values()));
+    assertThat(catalogue.sets())
+        .containsEntry(
+            "trading_services", Stream.of(ServiceName.values()).map(ServiceName::text).toList());
+  }
+
+  private static List<String> labels(Enum<?>... constants) {
+    return Stream.of(constants).map(c -> c.name().toLowerCase(Locale.ROOT)).toList();
   }
 
   @Test
