@@ -86,9 +86,11 @@ final class MarketDataHub implements MarketMessages {
     }
   }
 
-  /** From now on this subscription gets what it wants, beginning with the last quotes it missed. */
+  /**
+   * From now on this subscription gets what it wants, beginning with the last quotes it missed. To
+   * be flushed before the subscription is changed.
+   */
   void update(Subscription subscription, List<byte[]> missedQuotes) {
-    flush();
     subscriptions.remove(subscription);
     if (!subscription.isEmpty()) {
       subscriptions.add(subscription);

@@ -109,6 +109,7 @@ final class MarketDataSocket extends JsonSocket {
       peer().text(error(405, "symbol limit exceeded"));
       return;
     }
+    venue.marketData().flush();
     List<Integer> hadQuotes = wantedQuotes();
     if (add) {
       subscription.add(MessageKind.QUOTE, quotes);

@@ -1,5 +1,9 @@
 package io.ordertrail.papervenue;
 
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.READ;
+import static java.nio.file.StandardOpenOption.WRITE;
+
 import io.ordertrail.runtime.StartException;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
@@ -14,7 +18,6 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.function.Consumer;
 
 /**
@@ -40,14 +43,17 @@ final class OrderLog implements AutoCloseable {
   static OrderLog open(Path file, Consumer<OrderEvent> replay) {
     try {
       Files.createDirectories(file.toAbsolutePath().getParent());
-      FileChannel channel =
-          FileChannel.open(
-              file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
-      lock(channel, file);
-      long end = replay(channel, file, replay);
-      channel.truncate(end);
-      channel.position(end);
-      return new OrderLog(channel, file);
+      FileChannel channel = FileChannel.open(file, CREATE, READ, WRITE);
+      try {
+        lock(channel, file);
+        long end = replay(channel, file, replay);
+        channel.truncate(end);
+        channel.position(end);
+        return new OrderLog(channel, file);
+      } catch (IOException | RuntimeException unusable) {
+        channel.close();
+        throw unusable;
+      }
     } catch (IOException failed) {
       throw new StartException("cannot use the order log " + file + ": " + failed.getMessage());
     }
@@ -61,7 +67,6 @@ final class OrderLog implements AutoCloseable {
       lock = null;
     }
     if (lock == null) {
-      channel.close();
       throw new StartException(
           "another paper venue uses "
               + file
