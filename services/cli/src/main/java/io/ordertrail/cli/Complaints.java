@@ -28,7 +28,7 @@ final class Complaints {
       boolean option = unmatched.isUnknownOption();
       what = "there is no %s %s".formatted(option ? "option" : "command or argument", first);
       List<String> near = unmatched.getSuggestions();
-      suggestion = near.isEmpty() ? "" : " Did you mean " + String.join(" or ", near) + "?";
+      suggestion = near.isEmpty() ? "" : " Did you mean " + near.getFirst() + "?";
     }
     say(
         command.getErr(),
@@ -46,6 +46,10 @@ final class Complaints {
       say(command.getErr(), problem.getMessage());
       return problem.exitCode();
     }
+    return aboutBug(e, command);
+  }
+
+  static int aboutBug(Throwable e, CommandLine command) {
     say(
         command.getErr(),
         "an unexpected error (%s), which is a bug; %s."
@@ -54,7 +58,7 @@ final class Complaints {
   }
 
   /** Where the details are, for the sentence. */
-  private static String written(Exception e, Path folder) {
+  private static String written(Throwable e, Path folder) {
     Path file = folder.resolve("bugs.log");
     try {
       Files.createDirectories(folder);
@@ -65,7 +69,7 @@ final class Complaints {
     }
   }
 
-  private static void append(Exception e, Path file) throws IOException {
+  private static void append(Throwable e, Path file) throws IOException {
     try (PrintWriter out =
         new PrintWriter(
             Files.newBufferedWriter(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND))) {

@@ -8,6 +8,11 @@ import java.util.stream.Collectors;
 /** How many events of one service each station of the record holds. */
 record Counts(long emitted, long journalled, long indexed) {
 
+  Counts plus(Counts other) {
+    return new Counts(
+        emitted + other.emitted, journalled + other.journalled, indexed + other.indexed);
+  }
+
   static boolean allEqual(SortedMap<String, Counts> byService) {
     return byService.values().stream()
         .allMatch(c -> c.emitted() == c.journalled() && c.journalled() == c.indexed());

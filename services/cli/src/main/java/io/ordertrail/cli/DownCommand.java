@@ -17,6 +17,7 @@ final class DownCommand implements Callable<Integer> {
   private final PrintStream out = System.out;
   private final Proc proc = new Proc();
   @Mixin private DataOption data;
+  @Mixin private HelpOption help;
 
   @Override
   public Integer call() throws Problem {

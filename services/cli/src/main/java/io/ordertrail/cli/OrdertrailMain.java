@@ -9,18 +9,31 @@ import picocli.CommandLine.Command;
     synopsisSubcommandLabel = "COMMAND",
     description = "Trading with a complete, searchable record of every order, fill and risk check.",
     subcommands = {
+      UpCommand.class,
       DownCommand.class,
       StatusCommand.class,
+      OrderCommand.class,
+      EventsCommand.class,
       VersionCommand.class,
       CommandLine.HelpCommand.class
     })
 public final class OrdertrailMain implements Runnable {
   @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
+  @CommandLine.Mixin private HelpOption help;
 
   private OrdertrailMain() {}
 
   public static void main(String[] args) {
-    System.exit(commandLine().execute(args));
+    System.exit(run(args));
+  }
+
+  private static int run(String... args) {
+    CommandLine command = commandLine();
+    try {
+      return command.execute(args);
+    } catch (Throwable bug) { // picocli hands on what is no Exception
+      return Complaints.aboutBug(bug, command);
+    }
   }
 
   static CommandLine commandLine() {

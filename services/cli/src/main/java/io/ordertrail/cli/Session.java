@@ -17,6 +17,9 @@ final class Session {
   private static final Duration WHILE_STARTING = Duration.ofMillis(250);
   private static final Duration WHILE_TRADING = Duration.ofSeconds(1);
   private static final int INTERRUPTED = 130;
+  private static final String STOPPED_EARLY =
+      "stopped before everything was ready; what was recorded until then is kept, and the next up"
+          + " indexes it.";
 
   /**
    * What is run, and how it is called in the table.
@@ -109,8 +112,8 @@ final class Session {
     } catch (Problem e) {
       failure = e.getMessage();
     }
-    if (failure != null && !trading) {
-      return abandonStart(failure);
+    if (!trading) {
+      return abandonStart(failure == null ? STOPPED_EARLY : failure);
     }
     if (failure != null) {
       screen.say("ordertrail: " + failure);
@@ -167,19 +170,21 @@ final class Session {
   }
 
   private int abandonStart(String failure) {
-    Consumer<String> quiet = _ -> {};
-    Stop stop = new Stop(fleet, signals, signals.stopRequests(), clockNs, quiet);
+    screen.say("stopping what was started");
+    book.state(Instance.State.STOPPING);
+    Stop stop = stop(_ -> {});
     endTraders(stop);
     endLast(stop);
     screen.say("ordertrail: " + failure);
-    book.stopped(failure, 1);
-    return 1;
+    int exitCode = stop.wasKilled() ? INTERRUPTED : 1;
+    book.stopped(failure, exitCode);
+    return exitCode;
   }
 
   private int stopInOrder(boolean well) {
     book.state(Instance.State.STOPPING);
     screen.say("stopping");
-    Stop stop = new Stop(fleet, signals, signals.stopRequests(), clockNs, screen::say);
+    Stop stop = stop(screen::say);
     endTraders(stop);
     Closing closing = closing(stop.wasKilled());
     endLast(stop);
@@ -188,6 +193,10 @@ final class Session {
     book.stopped(closing.line(), exitCode);
     screen.say(closing.line());
     return exitCode;
+  }
+
+  private Stop stop(Consumer<String> progress) {
+    return new Stop(fleet, signals, signals.stopRequests(), clockNs, progress, screen::say);
   }
 
   private void endTraders(Stop stop) {

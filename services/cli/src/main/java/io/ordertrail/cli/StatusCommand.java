@@ -16,6 +16,7 @@ final class StatusCommand implements Callable<Integer> {
   private final PrintStream out = System.out;
   private final Proc proc = new Proc();
   @Mixin private DataOption data;
+  @Mixin private HelpOption help;
 
   @Option(names = "--json", description = "As JSON, for programs.")
   private boolean json;

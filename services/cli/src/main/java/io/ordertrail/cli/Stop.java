@@ -16,6 +16,7 @@ final class Stop {
   private final Fleet fleet;
   private final Signals signals;
   private final LongSupplier clockNs;
+  private final Consumer<String> progress;
   private final Consumer<String> notes;
   private final List<String> faults = new ArrayList<>();
   private int requestsHeard;
@@ -23,17 +24,21 @@ final class Stop {
 
   /**
    * @param requestsHeard how many requests to stop led here: the next one is the second
+   * @param progress hears each orderly end
+   * @param notes hears what a person must know
    */
   Stop(
       Fleet fleet,
       Signals signals,
       int requestsHeard,
       LongSupplier clockNs,
+      Consumer<String> progress,
       Consumer<String> notes) {
     this.fleet = fleet;
     this.signals = signals;
     this.requestsHeard = requestsHeard;
     this.clockNs = clockNs;
+    this.progress = progress;
     this.notes = notes;
   }
 
@@ -49,7 +54,9 @@ final class Stop {
       return;
     }
     if (!wasAlive) {
-      fault(member.name() + " was not running when it was to be stopped");
+      String fault = member.name() + " was not running when it was to be stopped";
+      faults.add(fault);
+      progress.accept("  " + fault);
       return;
     }
     long startNs = clockNs.getAsLong();
@@ -72,7 +79,7 @@ final class Stop {
     if (killed) {
       return;
     }
-    notes.accept(
+    progress.accept(
         "  %-17s stopped in %s: %s".formatted(member.name(), Sentences.seconds(took), what));
     if (!member.child().endedCleanly()) {
       fault("%s ended with %s".formatted(member.name(), member.child().ending()));

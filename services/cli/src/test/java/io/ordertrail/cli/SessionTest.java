@@ -176,7 +176,7 @@ class SessionTest {
     run(null, List.of(stubborn(Duration.ofMinutes(5))));
     awaitStarted("execution-engine");
     signals.requestStop();
-    await().atMost(PATIENCE).until(() -> screen.said.contains("stopping"));
+    await().atMost(PATIENCE).until(() -> screen.said.contains("stopping what was started"));
 
     signals.requestStop();
     await()

@@ -1,0 +1,78 @@
+package io.ordertrail.cli;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** The settings with which each service of a run is started, as {@code key=value}. */
+record PartSettings(String session, String symbols, UpOptions options, Ports ports, Path data) {
+  private static final String ALPACA_FEED = "wss://stream.data.alpaca.markets/v2/iex";
+  private static final String ALPACA_ORDERS = "https://paper-api.alpaca.markets";
+  private static final String ALPACA_UPDATES = "wss://paper-api.alpaca.markets/stream";
+
+  Map<String, String> of(Part part) {
+    Map<String, String> settings = new LinkedHashMap<>();
+    settings.put("service.data", data.toString());
+    settings.put("service.session", session);
+    settings.put("service.mode", options.replay == null ? "paper" : "replay");
+    settings.put("service.admin.port", Integer.toString(ports.http(part)));
+    settings.put("service.symbols", symbols);
+    switch (part) {
+      case PAPER_VENUE -> paperVenue(settings);
+      case MARKET_DATA -> marketData(settings);
+      case SIGNAL_BRIDGE -> {
+        settings.put("bus.bind", bus(Part.SIGNAL_BRIDGE));
+        settings.put("bus.market-data", bus(Part.MARKET_DATA));
+      }
+      case RISK_MANAGER -> {
+        settings.put("bus.bind", bus(Part.RISK_MANAGER));
+        settings.put("bus.market-data", bus(Part.MARKET_DATA));
+        settings.put("bus.signals", bus(Part.SIGNAL_BRIDGE));
+        settings.put("bus.reports", bus(Part.EXECUTION_ENGINE));
+      }
+      case EXECUTION_ENGINE -> executionEngine(settings);
+      case SHIPPER ->
+          settings.put("shipper.elasticsearch.url", ports.url(Part.ELASTICSEARCH).toString());
+      case ELASTICSEARCH -> throw new IllegalArgumentException("not one of our services");
+    }
+    return settings;
+  }
+
+  private void paperVenue(Map<String, String> settings) {
+    if (options.replay != null) {
+      settings.put("venue.replay", options.replay.toAbsolutePath().toString());
+      settings.put("venue.replay.await-trader", "true");
+      settings.put("venue.speed", options.speedOrDefault());
+    } else {
+      settings.put("venue.seed", Long.toString(options.seedOrDefault()));
+    }
+  }
+
+  private void marketData(Map<String, String> settings) {
+    settings.put("bus.bind", bus(Part.MARKET_DATA));
+    settings.put("feed.url", isAlpaca() ? ALPACA_FEED : venue("ws") + "/v2/iex");
+    if (options.record != null) {
+      settings.put("feed.record", options.record.toAbsolutePath().toString());
+    }
+  }
+
+  private void executionEngine(Map<String, String> settings) {
+    settings.put("venue.rest", isAlpaca() ? ALPACA_ORDERS : venue("http"));
+    settings.put("venue.stream", isAlpaca() ? ALPACA_UPDATES : venue("ws") + "/stream");
+    settings.put("bus.bind", bus(Part.EXECUTION_ENGINE));
+    settings.put("bus.orders", bus(Part.RISK_MANAGER));
+    settings.put("bus.market-data", bus(Part.MARKET_DATA));
+  }
+
+  private boolean isAlpaca() {
+    return options.venue == UpOptions.Venue.alpaca;
+  }
+
+  private String venue(String scheme) {
+    return scheme + "://127.0.0.1:" + ports.http(Part.PAPER_VENUE);
+  }
+
+  private String bus(Part part) {
+    return "tcp://127.0.0.1:" + ports.second(part);
+  }
+}

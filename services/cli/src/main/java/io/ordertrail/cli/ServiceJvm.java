@@ -1,0 +1,58 @@
+package io.ordertrail.cli;
+
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** The command that starts one of our services: small and quick to start rather than fast. */
+final class ServiceJvm {
+  private static final List<String> OPTIONS =
+      List.of(
+          "-Xmx96m",
+          "-XX:+UseSerialGC",
+          "-XX:TieredStopAtLevel=1",
+          "-XX:+UseCompactObjectHeaders",
+          "-XX:+ExitOnOutOfMemoryError",
+          "--add-opens=java.base/jdk.internal.misc=ALL-UNNAMED",
+          "--enable-native-access=ALL-UNNAMED",
+          "--sun-misc-unsafe-memory-access=allow");
+
+  private ServiceJvm() {}
+
+  static List<String> command(Part part, Home home) throws Problem {
+    List<String> command = new ArrayList<>();
+    command.add(home.java().resolve("bin/java").toString());
+    command.addAll(OPTIONS);
+    command.add("-cp");
+    command.add(jar(part, home).toString());
+    command.add(mainClass(part));
+    return command;
+  }
+
+  private static Path jar(Part part, Home home) throws Problem {
+    String pattern = part.label() + "-[0-9]*.jar";
+    try (DirectoryStream<Path> jars = Files.newDirectoryStream(home.lib(), pattern)) {
+      for (Path jar : jars) {
+        return jar;
+      }
+    } catch (IOException e) {
+      throw Problem.failed("cannot read %s (%s).".formatted(home.lib(), Sentences.reason(e)));
+    }
+    throw Problem.failed(
+        "%s is missing in %s: the build is not complete, remove %s and try again."
+            .formatted(pattern, home.lib(), home.state()));
+  }
+
+  private static String mainClass(Part part) {
+    String camelCase =
+        Arrays.stream(part.label().split("-"))
+            .map(word -> Character.toUpperCase(word.charAt(0)) + word.substring(1))
+            .collect(Collectors.joining());
+    return "io.ordertrail.%s.%sMain".formatted(part.label().replace("-", ""), camelCase);
+  }
+}

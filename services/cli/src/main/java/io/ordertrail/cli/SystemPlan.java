@@ -1,0 +1,155 @@
+package io.ordertrail.cli;
+
+import io.ordertrail.elasticsearch.LocalServerOptions;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Which processes a run consists of, and with which settings each is started. What the processes
+ * share (ports, session, symbols, keys) is decided here and nowhere else.
+ */
+final class SystemPlan {
+  private static final String DEFAULT_SYMBOLS = "AAPL,MSFT,NVDA,AMZN,TSLA,GME";
+  // Generous, for busy machines: the table shows what is waited for.
+  private static final Duration READY_WITHIN = Duration.ofSeconds(120);
+  private static final Duration ELASTICSEARCH_READY_WITHIN = Duration.ofSeconds(240);
+  private static final Map<Part, Duration> STOP_WITHIN =
+      new EnumMap<>(
+          Map.of(
+              Part.PAPER_VENUE, Duration.ofSeconds(10),
+              Part.MARKET_DATA, Duration.ofSeconds(10),
+              Part.SIGNAL_BRIDGE, Duration.ofSeconds(10),
+              Part.RISK_MANAGER, Duration.ofSeconds(10),
+              Part.EXECUTION_ENGINE, Duration.ofSeconds(30),
+              Part.SHIPPER, Duration.ofSeconds(30),
+              Part.ELASTICSEARCH, Duration.ofSeconds(30)));
+
+  private final String session;
+  private final UpOptions options;
+  private final DataFolder folder;
+  private final Home home;
+  private final Proc proc;
+  private final Ports ports;
+  private final Keys keys;
+  private final PartSettings settings;
+
+  /**
+   * @param recordedSymbols of the recording to replay; null when nothing is replayed
+   */
+  SystemPlan(
+      String session,
+      UpOptions options,
+      String recordedSymbols,
+      DataFolder folder,
+      Home home,
+      Proc proc) {
+    this.session = session;
+    this.options = options;
+    this.folder = folder;
+    this.home = home;
+    this.proc = proc;
+    this.ports = new Ports(options.portOffset);
+    this.keys = isAlpaca() ? Keys.of(System.getenv()) : Keys.local();
+    this.settings =
+        new PartSettings(session, symbols(options, recordedSymbols), options, ports, folder.path());
+  }
+
+  String session() {
+    return session;
+  }
+
+  Ports ports() {
+    return ports;
+  }
+
+  Set<Part> parts() {
+    EnumSet<Part> parts = EnumSet.allOf(Part.class);
+    if (isAlpaca()) {
+      parts.remove(Part.PAPER_VENUE);
+    }
+    return parts;
+  }
+
+  List<Launch> launches(Path distribution) throws Problem {
+    List<Launch> launches = new ArrayList<>();
+    for (Part part : parts()) {
+      launches.add(part == Part.ELASTICSEARCH ? elasticsearch(distribution) : service(part));
+    }
+    return launches;
+  }
+
+  List<Snapshot.Address> addresses() {
+    return List.of(
+        new Snapshot.Address(
+            "Elasticsearch", ports.url(Part.ELASTICSEARCH) + "/trading-audit-*/_search"),
+        new Snapshot.Address(
+            "metrics",
+            "%s/metrics, also %d %d %d %d"
+                .formatted(
+                    ports.url(Part.MARKET_DATA),
+                    ports.http(Part.SIGNAL_BRIDGE),
+                    ports.http(Part.RISK_MANAGER),
+                    ports.http(Part.EXECUTION_ENGINE),
+                    ports.http(Part.SHIPPER))),
+        new Snapshot.Address("more", "./ordertrail order ID, ./ordertrail events --follow"));
+  }
+
+  private boolean isAlpaca() {
+    return options.venue == UpOptions.Venue.alpaca;
+  }
+
+  private Launch elasticsearch(Path distribution) {
+    LocalServerOptions server = serverOptions(distribution, folder, home, ports);
+    return new Launch(
+        Part.ELASTICSEARCH.label(),
+        LocalElasticsearch.starter(server, proc),
+        folder.output(Part.ELASTICSEARCH.label()),
+        Set.of(),
+        ports.url(Part.ELASTICSEARCH).resolve("/_cluster/health?wait_for_status=yellow&timeout=0s"),
+        null,
+        ELASTICSEARCH_READY_WITHIN,
+        STOP_WITHIN.get(Part.ELASTICSEARCH));
+  }
+
+  /** The same server for a running system and for a question while none runs. */
+  static LocalServerOptions serverOptions(
+      Path distribution, DataFolder folder, Home home, Ports ports) {
+    return LocalServerOptions.of(distribution, folder.path().resolve("elasticsearch"), home.java())
+        .ports(ports.http(Part.ELASTICSEARCH), ports.second(Part.ELASTICSEARCH))
+        .quickStart(true)
+        .startWithin(ELASTICSEARCH_READY_WITHIN);
+  }
+
+  private Launch service(Part part) throws Problem {
+    List<String> command = new ArrayList<>(ServiceJvm.command(part, home));
+    settings
+        .of(part)
+        .forEach(
+            (key, value) -> {
+              command.add("--set");
+              command.add(key + "=" + value);
+            });
+    return new Launch(
+        part.label(),
+        Child.starter(command, keys.environment(), proc),
+        folder.output(part.label()),
+        part == Part.SHIPPER ? Set.of(Part.ELASTICSEARCH.label()) : Set.of(),
+        ports.url(part).resolve("/health/ready"),
+        part == Part.PAPER_VENUE ? null : ports.url(part).resolve("/metrics"),
+        READY_WITHIN,
+        STOP_WITHIN.get(part));
+  }
+
+  private static String symbols(UpOptions options, String recordedSymbols) {
+    if (options.symbols != null) {
+      return options.symbols;
+    }
+    return recordedSymbols != null ? recordedSymbols : DEFAULT_SYMBOLS;
+  }
+}

@@ -1,0 +1,129 @@
+package io.ordertrail.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import picocli.CommandLine;
+
+/** What {@code up} refuses before it starts anything. */
+class UpTest {
+  private final Recorder screen = new Recorder();
+  @TempDir private Path temp;
+
+  @AfterEach
+  void nothingWasStarted() {
+    assertThat(ProcessHandle.current().children().filter(ProcessHandle::isAlive)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "--speed 10 | name a recording with --replay",
+        "--replay f --speed 3 | --speed is 1, 10 or max",
+        "--replay f --seed 3 | --seed is for the simulated market",
+        "--venue alpaca --seed 3 | --seed is for the simulated market",
+        "--venue alpaca --replay f | leave out --venue alpaca",
+        "--symbols aapl | --symbols is a list like AAPL,MSFT",
+        "--port-offset -1 | --port-offset is from 0 to",
+        "--port-offset 60000 | --port-offset is from 0 to",
+      })
+  void refusesChoicesThatDoNotGoTogether(String arguments, String expected) {
+    assertThatThrownBy(() -> up(arguments.split(" ")))
+        .isInstanceOfSatisfying(Problem.class, p -> assertThat(p.exitCode()).isEqualTo(2))
+        .hasMessageContaining(expected);
+  }
+
+  @Test
+  void refusesAFolderOnWhichAnotherRuns() throws Exception {
+    DataFolder folder = DataFolder.at(temp);
+    folder.prepare();
+    Instance.Session other = new Instance.Session("s-other", "paper", 0, "");
+    JsonFiles.write(folder.instanceFile(), Instance.starting(other, new Proc()));
+    try (DataFolder.Lock _ = folder.tryLock().orElseThrow()) {
+      assertThatThrownBy(this::up)
+          .isInstanceOf(Problem.class)
+          .hasMessageContaining(
+              "already runs on %s (session s-other, process %d)"
+                  .formatted(temp, ProcessHandle.current().pid()));
+    }
+  }
+
+  @Test
+  void refusesAPortThatIsInUse() throws IOException {
+    try (ServerSocket taken = new ServerSocket()) {
+      taken.bind(new java.net.InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+      int offset = taken.getLocalPort() - Part.RISK_MANAGER.httpPort();
+      assertThatThrownBy(() -> up("--port-offset", Integer.toString(offset)))
+          .isInstanceOf(Problem.class)
+          .hasMessageContaining(
+              "port %d (risk-manager's metrics and health) is in use by process %d"
+                  .formatted(taken.getLocalPort(), ProcessHandle.current().pid()));
+    }
+  }
+
+  @Test
+  void refusesAMissingRecording() {
+    assertThatThrownBy(() -> up("--replay", temp.resolve("none").toString()))
+        .isInstanceOf(Problem.class)
+        .hasMessageContaining("there is no such file");
+  }
+
+  @Test
+  void refusesAForeignFolder() throws IOException {
+    Files.writeString(temp.resolve("letter.txt"), "dear");
+
+    assertThatThrownBy(this::up).hasMessageContaining("has no FORMAT file");
+  }
+
+  @Test
+  void startsEachServiceWithTheSharedSettings() throws Exception {
+    UpOptions options = parsed("--port-offset", "100", "--symbols", "AAPL,IBM", "--seed", "7");
+    PartSettings settings =
+        new PartSettings("s-1", "AAPL,IBM", options, new Ports(100), Path.of("/data"));
+
+    assertThat(settings.of(Part.RISK_MANAGER))
+        .containsAllEntriesOf(
+            Map.of(
+                "service.session", "s-1",
+                "service.data", "/data",
+                "service.admin.port", "9192",
+                "service.symbols", "AAPL,IBM",
+                "bus.bind", "tcp://127.0.0.1:5657",
+                "bus.signals", "tcp://127.0.0.1:5656"));
+    assertThat(settings.of(Part.PAPER_VENUE)).containsEntry("venue.seed", "7");
+  }
+
+  @Test
+  void theKeysOfTheLocalVenueAreNeverTheUsers() {
+    Keys first = Keys.local();
+
+    assertThat(first.secret()).isNotEqualTo(Keys.local().secret()).hasSize(40);
+    assertThat(first.toString()).doesNotContain(first.secret());
+    assertThat(first.environment().keySet().stream().sorted().collect(Collectors.joining(" ")))
+        .isEqualTo("APCA_API_KEY_ID APCA_API_SECRET_KEY");
+  }
+
+  private int up(String... arguments) throws Problem {
+    Home home = new Home(temp, temp, Path.of(System.getProperty("java.home")));
+    return new Up(parsed(arguments), DataFolder.at(temp), home, screen, new Signals()).run();
+  }
+
+  private static UpOptions parsed(String... arguments) {
+    UpOptions options = new UpOptions();
+    new CommandLine(options).parseArgs(arguments);
+    return options;
+  }
+}
