@@ -18,6 +18,7 @@ import java.util.stream.Stream;
  */
 final class Child implements Running {
   private static final int TAIL_BYTES = 8192;
+  private static final Duration GONE_WITHIN = Duration.ofSeconds(10); // the system may be very busy
   private static final int KILLED_BY_SIGNAL = 128;
   // A JVM that ran its shutdown hooks to the end after SIGTERM, and did not choose another code.
   private static final int STOPPED_BY_REQUEST = KILLED_BY_SIGNAL + 15;
@@ -93,6 +94,7 @@ final class Child implements Running {
     List<ProcessHandle> own = process.descendants().toList();
     process.destroyForcibly();
     own.forEach(ProcessHandle::destroyForcibly);
+    awaitEnd(GONE_WITHIN);
   }
 
   @Override

@@ -1,5 +1,7 @@
 package io.ordertrail.cli;
 
+import static java.util.concurrent.TimeUnit.SECONDS;
+
 import io.ordertrail.elasticsearch.LocalServer;
 import io.ordertrail.elasticsearch.LocalServerException;
 import io.ordertrail.elasticsearch.LocalServerOptions;
@@ -10,6 +12,7 @@ import java.time.Duration;
  * happens on a thread of its own.
  */
 final class LocalElasticsearch implements Running {
+  private static final Duration GONE_WITHIN = Duration.ofSeconds(10);
   private final Proc proc;
   private final LocalServerOptions options;
   private final Thread starting;
@@ -79,9 +82,18 @@ final class LocalElasticsearch implements Running {
   public void kill() {
     starting.interrupt();
     if (server != null) {
-      server.pids().forEach(pid -> ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly));
+      server.pids().forEach(LocalElasticsearch::kill);
     }
-    awaitEnd(Duration.ofSeconds(10)); // an interrupted start ends what it had started
+    awaitEnd(GONE_WITHIN); // an interrupted start ends what it had started
+  }
+
+  private static void kill(long pid) {
+    ProcessHandle.of(pid)
+        .ifPresent(
+            process -> {
+              process.destroyForcibly();
+              process.onExit().completeOnTimeout(process, GONE_WITHIN.toSeconds(), SECONDS).join();
+            });
   }
 
   @Override

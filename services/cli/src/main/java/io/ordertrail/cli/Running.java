@@ -18,7 +18,7 @@ interface Running {
   /** Asks it to stop; returns at once. */
   void terminate();
 
-  /** Ends it and what it started itself at once. */
+  /** Ends it and what it started itself at once, and returns when it is gone. */
   void kill();
 
   /** True when it has ended within the time. */
