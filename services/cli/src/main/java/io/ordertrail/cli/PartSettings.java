@@ -41,7 +41,7 @@ record PartSettings(String session, String symbols, UpOptions options, Ports por
   private void paperVenue(Map<String, String> settings) {
     if (options.replay != null) {
       settings.put("venue.replay", options.replay.toAbsolutePath().toString());
-      settings.put("venue.replay.await-trader", "true");
+      settings.put("venue.replay.hold", "true");
       settings.put("venue.speed", options.speedOrDefault());
     } else {
       settings.put("venue.seed", Long.toString(options.seedOrDefault()));

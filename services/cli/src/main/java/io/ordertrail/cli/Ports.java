@@ -7,8 +7,11 @@ import java.util.Set;
 
 /** Where the parts answer; one offset shifts every port, so that two systems run side by side. */
 record Ports(int offset) {
-  /** The highest shift that keeps Elasticsearch's transport a valid port. */
-  static final int HIGHEST_OFFSET = 65_535 - 9300;
+  /**
+   * The highest shift that keeps every port below those that Linux gives to outgoing connections:
+   * among them, a client that waits for its server may connect to itself and hold the port.
+   */
+  static final int HIGHEST_OFFSET = 32_767 - 9300;
 
   /** One port that a run needs, and for what. */
   record Need(int port, String purpose) {}

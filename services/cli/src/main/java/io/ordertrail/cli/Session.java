@@ -31,7 +31,14 @@ final class Session {
       String market,
       List<Launch> launches,
       List<Snapshot.Address> addresses,
-      Duration duration) {}
+      Duration duration,
+      Opening opening) {}
+
+  /** What is done once, when everything is ready to trade. */
+  @FunctionalInterface
+  interface Opening {
+    void open() throws Problem;
+  }
 
   /** What the record holds of this session. */
   interface Recount {
@@ -144,8 +151,9 @@ final class Session {
         && clockNs.getAsLong() - tradingSinceNs >= plan.duration().toNanos();
   }
 
-  private void noticeTrading() {
+  private void noticeTrading() throws Problem {
     if (!trading && fleet.allWereReady()) {
+      plan.opening().open();
       trading = true;
       tradingSinceNs = clockNs.getAsLong();
       book.state(Instance.State.RUNNING);

@@ -84,6 +84,13 @@ final class SystemPlan {
     return launches;
   }
 
+  /** A recording stands still until everybody is ready for it. */
+  Session.Opening opening() {
+    return options.replay == null
+        ? () -> {}
+        : () -> ReplayStart.of(ports.url(Part.PAPER_VENUE), keys).post();
+  }
+
   List<Snapshot.Address> addresses() {
     return List.of(
         new Snapshot.Address(

@@ -119,7 +119,8 @@ final class Up {
               options.market(),
               plan.launches(distribution),
               plan.addresses(),
-              options.duration);
+              options.duration,
+              plan.opening());
       return new Session(what, folder, book, record, screen, signals, System::nanoTime).run();
     }
   }

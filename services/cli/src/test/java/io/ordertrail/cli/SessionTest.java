@@ -194,7 +194,7 @@ class SessionTest {
 
   private void run(Duration duration, List<Launch> launches) {
     Instance.Session description = new Instance.Session("s-1", "paper", 0, "");
-    Session.Plan plan = new Session.Plan("s-1", "test", launches, List.of(), duration);
+    Session.Plan plan = new Session.Plan("s-1", "test", launches, List.of(), duration, () -> {});
     InstanceBook book = new InstanceBook(folder, Instance.starting(description, proc), screen::say);
     Session session = new Session(plan, folder, book, record, screen, signals, System::nanoTime);
     exit = CompletableFuture.supplyAsync(session::run);

@@ -40,6 +40,16 @@ public final class Quote {
     return Update.APPLIED;
   }
 
+  /** Forgets everything, time included: the feed begins anew, perhaps earlier. */
+  public void clear() {
+    bidPxE6 = 0;
+    bidQtyE6 = 0;
+    askPxE6 = 0;
+    askQtyE6 = 0;
+    venueTimeNs = 0;
+    receivedNs = 0;
+  }
+
   public boolean isTwoSided() {
     return bidPxE6 > 0 && askPxE6 > 0;
   }

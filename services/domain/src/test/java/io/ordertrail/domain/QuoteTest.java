@@ -18,6 +18,14 @@ class QuoteTest {
   }
 
   @Test
+  void aFeedThatBeginsAnewMayBeginEarlier() {
+    quote.update(100, 1, 102, 2, 10, 11);
+    quote.clear();
+    assertThat(quote.isTwoSided()).isFalse();
+    assertThat(quote.update(90, 1, 91, 2, 9, 14)).isEqualTo(Update.APPLIED);
+  }
+
+  @Test
   void hasNoMidWhileASideIsEmpty() {
     assertThat(quote.update(100, 1, 0, 0, 10, 11)).isEqualTo(Update.APPLIED);
     assertThat(quote.midPxE6()).isZero();

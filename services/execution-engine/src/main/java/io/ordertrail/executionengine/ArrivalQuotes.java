@@ -36,7 +36,9 @@ final class ArrivalQuotes implements Subscriber.Handler {
 
   @Override
   public void onMessage(MessageType type, MessageDecoder message) {
-    if (type == MessageType.QUOTE) {
+    if (type == MessageType.HEARTBEAT) {
+      follow(message.header);
+    } else if (type == MessageType.QUOTE) {
       follow(message.header);
       QuoteMessage quote = message.quote;
       int index = symbols.indexOf(quote.symbolHigh, quote.symbolLow);

@@ -77,7 +77,7 @@ class ExecutionEngineTest {
             "service.symbols=AAPL",
             "venue.rest=http://127.0.0.1:" + venuePort,
             "venue.stream=ws://127.0.0.1:" + venuePort + "/stream",
-            "venue.submit-timeout=400ms",
+            "venue.submit-timeout=1500ms",
             "venue.catch-up-interval=60s",
             "bus.bind=tcp://127.0.0.1:" + reportsPort,
             "bus.orders=tcp://127.0.0.1:" + ordersPort,

@@ -43,6 +43,7 @@ final class MarketDataAgent implements Agent {
     if (session.isStreaming() && watch.check(nowNs) == FeedWatch.Change.BECAME_STALE) {
       events.stale(nowNs, watch.silenceNs());
     }
+    ticks.keepUp(nowNs);
     rejections.flush(nowNs);
     snapshots.poll(nowNs, ticks.feedSequence());
     return work;

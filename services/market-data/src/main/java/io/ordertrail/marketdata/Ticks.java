@@ -2,6 +2,7 @@ package io.ordertrail.marketdata;
 
 import io.ordertrail.domain.SymbolTable;
 import io.ordertrail.eventlog.EpochClock;
+import io.ordertrail.wire.HeartbeatMessage;
 import io.ordertrail.wire.MessageHeader;
 import io.ordertrail.wire.Publisher;
 import io.ordertrail.wire.QuoteMessage;
@@ -13,6 +14,8 @@ import io.ordertrail.wire.TradeMessage;
  * agent's thread; allocates nothing.
  */
 final class Ticks {
+  private static final long HEARTBEAT_NS = 500_000_000L;
+
   private final Books books;
   private final Publisher publisher;
   private final TraceIds traces;
@@ -24,6 +27,8 @@ final class Ticks {
   private final MessageHeader header = new MessageHeader();
   private final QuoteMessage quote = new QuoteMessage();
   private final TradeMessage trade = new TradeMessage();
+  private final HeartbeatMessage heartbeat = new HeartbeatMessage();
+  private long nextHeartbeatNs;
   private long feedSequence;
   private volatile boolean quoted;
 
@@ -90,6 +95,19 @@ final class Ticks {
       sendTrade(message, receivedNs, applied);
     }
     return outcome;
+  }
+
+  /**
+   * Twice a second, whatever the market does: a subscriber that hears it knows that quotes would
+   * reach it, and that none was lost.
+   */
+  void keepUp(long nowNs) {
+    if (nowNs >= nextHeartbeatNs) {
+      nextHeartbeatNs = nowNs + HEARTBEAT_NS;
+      header.trace(0, 0);
+      header.ingestNs = 0;
+      publisher.send(Topic.QUOTES, header, heartbeat, nowNs);
+    }
   }
 
   private int indexOf(AlpacaScanner message) {

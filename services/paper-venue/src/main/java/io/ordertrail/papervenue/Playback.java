@@ -19,15 +19,23 @@ final class Playback {
   private final boolean waitsForAudience;
   private final boolean awaitsTrader;
   private final boolean waitsForReaders;
+  private final boolean holds;
   private boolean started;
+  private boolean openedWithOne;
+  private boolean released;
+  private boolean paced;
   private long startedAtNs;
   private long firstMarketNs;
 
-  Playback(Speed speed, boolean replay, boolean awaitsTrader) {
+  /**
+   * @param holds whether it stands still after the first event until {@link #release}
+   */
+  Playback(Speed speed, boolean replay, boolean awaitsTrader, boolean holds) {
     this.speed = speed;
     this.waitsForAudience = replay || speed.isMax();
     this.awaitsTrader = awaitsTrader;
     this.waitsForReaders = waitsForAudience;
+    this.holds = holds;
   }
 
   boolean waitsForReaders() {
@@ -41,16 +49,28 @@ final class Playback {
    *     time brings can change the answer
    */
   long waitNs(long nextMarketNs, long nowNs, Audience audience) {
-    if (nextMarketNs == Market.NEVER || !mayPlay(audience)) {
+    boolean held = holds && openedWithOne && !released;
+    if (nextMarketNs == Market.NEVER || held || !mayPlay(audience)) {
       return Market.NEVER;
     }
-    if (!started) {
+    if (!started || (released && !paced)) {
       started = true;
+      paced = released;
       startedAtNs = nowNs;
       firstMarketNs = nextMarketNs;
     }
     long dueNs = startedAtNs + speed.wallNs(nextMarketNs - firstMarketNs);
     return Math.max(dueNs - nowNs, 0);
+  }
+
+  /** The engine has played an event. */
+  void played() {
+    openedWithOne = true;
+  }
+
+  /** Lets a held recording go on, from now at its speed. */
+  void release() {
+    released = true;
   }
 
   private boolean mayPlay(Audience audience) {

@@ -39,7 +39,11 @@ record Venue(
     Market market = openOrClose(log, () -> Markets.of(config, ledger, startedNs));
     Quotes quotes = new Quotes(market);
     Playback playback =
-        new Playback(config.speed(), config.replay().isPresent(), config.replayAwaitsTrader());
+        new Playback(
+            config.speed(),
+            config.replay().isPresent(),
+            config.replayAwaitsTrader(),
+            config.replayHolds());
     boolean patient = playback.waitsForReaders();
     MarketDataHub marketData =
         new MarketDataHub(patient, patient ? PATIENT_BYTES : SLOW_CLIENT_BYTES);

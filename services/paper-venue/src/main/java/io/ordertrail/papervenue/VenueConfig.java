@@ -18,6 +18,7 @@ import java.util.Set;
  * @param messagesPerSecond of the simulated market, all symbols together
  * @param replay the recording to play instead of simulating
  * @param replayAwaitsTrader the recording begins only when trade updates are listened to as well
+ * @param replayHolds after its first message the recording waits until it is told to go on
  * @param lateRejectPpm how many of a million accepted orders are rejected afterwards
  */
 record VenueConfig(
@@ -32,6 +33,7 @@ record VenueConfig(
     int messagesPerSecond,
     Optional<Path> replay,
     boolean replayAwaitsTrader,
+    boolean replayHolds,
     long cashE6,
     int marginMultiplier,
     Set<String> hardToBorrow,
@@ -66,6 +68,7 @@ record VenueConfig(
             ? Optional.of(settings.path("venue.replay"))
             : Optional.empty(),
         settings.flag("venue.replay.await-trader"),
+        settings.flag("venue.replay.hold"),
         settings.decimalE6("venue.cash", Decimal6.ONE, Decimal6.ofUnits(1_000_000_000)),
         settings.integer("venue.margin", 1, 4),
         Set.copyOf(settings.list("venue.hard-to-borrow")),

@@ -128,6 +128,7 @@ final class VenueEngine {
         return Math.min(waitNs, longestWaitNs());
       }
       market.playNext(broker);
+      playback.played();
     }
     return 0;
   }
@@ -139,6 +140,11 @@ final class VenueEngine {
   private Playback.Audience audience() {
     return new Playback.Audience(
         marketData.hasSubscribers(), tradeUpdates.hasListeners(), marketData.isCongested());
+  }
+
+  /** Lets a held recording go on. Any thread. */
+  void release() {
+    execute(playback::release);
   }
 
   Playback.State playbackState() {

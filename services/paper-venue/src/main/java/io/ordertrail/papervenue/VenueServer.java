@@ -69,6 +69,7 @@ final class VenueServer implements AutoCloseable {
     RateLimit rateLimit = new RateLimit(config.requestsPerMinute());
     http.addFilter((chain, request, response) -> guard(chain, request, response, config, rateLimit))
         .register("/v2", new OrdersApi(venue), new AccountApi(venue))
+        .post("/v2/replay", (request, response) -> release(venue, response))
         .register("/health", new HealthApi(venue))
         .any(
             (request, response) ->
@@ -76,6 +77,12 @@ final class VenueServer implements AutoCloseable {
         .error(
             RefusedException.class, (req, res, refused) -> Answers.refusal(res, refused.refusal()))
         .error(Exception.class, VenueServer::failed);
+  }
+
+  /** Not Alpaca's: a held recording goes on. */
+  private static void release(Venue venue, ServerResponse response) {
+    venue.engine().release();
+    Answers.json(response, 200, venue.engine().call(() -> ApiJson.marketStatus(venue)));
   }
 
   static WsRouting.Builder streams(VenueConfig config, Venue venue) {

@@ -13,7 +13,7 @@ class PlaybackTest {
 
   @Test
   void aSimulationRunsWhoeverListensAtItsSpeed() {
-    Playback playback = new Playback(new Speed(10), false, false);
+    Playback playback = new Playback(new Speed(10), false, false, false);
     assertThat(playback.state(500)).isEqualTo(Playback.State.WAITING);
     assertThat(playback.waitNs(500, 1_000, NOBODY)).isZero();
     assertThat(playback.waitNs(1_500, 1_000, NOBODY)).isEqualTo(100);
@@ -25,7 +25,7 @@ class PlaybackTest {
 
   @Test
   void aReplayBeginsWithItsFirstSubscriberAndThenGoesOn() {
-    Playback playback = new Playback(new Speed(1), true, false);
+    Playback playback = new Playback(new Speed(1), true, false, false);
     assertThat(playback.waitNs(500, 1_000, NOBODY)).isEqualTo(Market.NEVER);
     assertThat(playback.waitNs(500, 8_000, READER)).isZero();
     assertThat(playback.waitNs(600, 8_000, NOBODY)).isEqualTo(100);
@@ -35,14 +35,14 @@ class PlaybackTest {
 
   @Test
   void aReplayMayWaitForTheTraderToo() {
-    Playback playback = new Playback(new Speed(1), true, true);
+    Playback playback = new Playback(new Speed(1), true, true, false);
     assertThat(playback.waitNs(500, 0, READER)).isEqualTo(Market.NEVER);
     assertThat(playback.waitNs(500, 0, BOTH)).isZero();
   }
 
   @Test
   void atFullSpeedItStandsStillWhileNobodyListensOrSomebodyCannotFollow() {
-    Playback playback = new Playback(Speed.MAX, false, false);
+    Playback playback = new Playback(Speed.MAX, false, false, false);
     assertThat(playback.waitNs(500, 0, NOBODY)).isEqualTo(Market.NEVER);
     assertThat(playback.waitNs(500, 0, READER)).isZero();
     assertThat(playback.waitNs(Long.MAX_VALUE - 1, 0, READER)).isZero();
@@ -52,7 +52,7 @@ class PlaybackTest {
 
   @Test
   void afterTheLastEventItHasEnded() {
-    Playback playback = new Playback(new Speed(1), true, false);
+    Playback playback = new Playback(new Speed(1), true, false, false);
     assertThat(playback.waitNs(Market.NEVER, 0, BOTH)).isEqualTo(Market.NEVER);
     assertThat(playback.state(Market.NEVER)).isEqualTo(Playback.State.ENDED);
   }
@@ -75,5 +75,18 @@ class PlaybackTest {
     assertThat(limit.take(179).isExceeded()).isTrue();
     assertThat(limit.take(179).isExceeded()).isTrue();
     assertThat(limit.take(180).isExceeded()).isFalse();
+  }
+
+  @Test
+  void aHeldRecordingStandsStillAfterItsFirstMessageUntilItIsReleased() {
+    Playback playback = new Playback(new Speed(1), true, false, true);
+    Playback.Audience listening = new Playback.Audience(true, false, false);
+    assertThat(playback.waitNs(1_000, 50, listening)).isZero();
+    playback.played();
+    assertThat(playback.waitNs(2_000, 60, listening)).isEqualTo(Market.NEVER);
+    playback.release();
+    assertThat(playback.waitNs(2_000, 9_000, listening)).isZero();
+    playback.played();
+    assertThat(playback.waitNs(2_700, 9_100, listening)).isEqualTo(600);
   }
 }

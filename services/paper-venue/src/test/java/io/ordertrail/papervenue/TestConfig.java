@@ -18,6 +18,7 @@ final class TestConfig {
   int messagesPerSecond = 300;
   Path replay;
   boolean replayAwaitsTrader;
+  boolean replayHolds;
   long cashE6 = Decimal6.ofUnits(100_000);
   boolean refuseFlips;
   int lateRejectPpm;
@@ -43,6 +44,7 @@ final class TestConfig {
         messagesPerSecond,
         Optional.ofNullable(replay),
         replayAwaitsTrader,
+        replayHolds,
         cashE6,
         2,
         Set.of("GME"),

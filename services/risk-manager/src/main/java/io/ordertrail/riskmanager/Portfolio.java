@@ -31,6 +31,13 @@ final class Portfolio {
     return bySymbol[symbolIndex];
   }
 
+  /** A new run of market-data may begin at an earlier venue time: its quotes are not late ones. */
+  void forgetQuotes() {
+    for (SymbolRisk symbol : bySymbol) {
+      symbol.quote.clear();
+    }
+  }
+
   /**
    * Applies fills of one order.
    *

@@ -60,7 +60,7 @@ final class RiskAgent implements Agent {
   private long nextClOrdId;
   private long nextHeartbeatNs;
   private long nextShowNs;
-  private volatile boolean seenQuote;
+  private volatile boolean heardMarketData;
   private volatile boolean executionReady;
 
   RiskAgent(
@@ -139,12 +139,20 @@ final class RiskAgent implements Agent {
   // Market data
 
   private void onQuoteMessage(MessageType type, MessageDecoder message) {
-    if (type != MessageType.QUOTE) {
+    if (type != MessageType.QUOTE && type != MessageType.HEARTBEAT) {
       return;
     }
-    long nowNs = clock.nowNs();
-    follow(quoteGaps, message.header, nowNs);
-    QuoteMessage quote = message.quote;
+    if (message.header.runId != quoteGaps.runId()) {
+      portfolio.forgetQuotes();
+    }
+    follow(quoteGaps, message.header, clock.nowNs());
+    heardMarketData = true;
+    if (type == MessageType.QUOTE) {
+      onQuote(message.header, message.quote);
+    }
+  }
+
+  private void onQuote(MessageHeader header, QuoteMessage quote) {
     int symbolIndex = portfolio.symbols().indexOf(quote.symbolHigh, quote.symbolLow);
     if (symbolIndex != SymbolTable.UNKNOWN) {
       portfolio
@@ -156,8 +164,7 @@ final class RiskAgent implements Agent {
               quote.askPxE6,
               quote.askQtyE6,
               quote.venueTimeNs,
-              message.header.ingestNs);
-      seenQuote = true;
+              header.ingestNs);
     }
   }
 
@@ -299,8 +306,8 @@ final class RiskAgent implements Agent {
   }
 
   /** Any thread may ask. */
-  boolean hasPrices() {
-    return seenQuote;
+  boolean hearsMarketData() {
+    return heardMarketData;
   }
 
   /** Any thread may ask. */

@@ -53,7 +53,9 @@ public final class RiskManagerMain {
             record.recorder(),
             record.clock(),
             new RiskAgent.RunStart(record.runId(), RunId.epochMs(record.runId())));
-    service.ready("prices", () -> health(agent.hasPrices(), "no quote has arrived yet"));
+    service.ready(
+        "market-data",
+        () -> health(agent.hearsMarketData(), "nothing of market-data has arrived yet"));
     service.ready(
         "execution",
         () -> health(agent.isExecutionReady(), "the execution engine has not answered"));

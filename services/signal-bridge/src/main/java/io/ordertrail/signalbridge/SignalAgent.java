@@ -61,7 +61,7 @@ final class SignalAgent implements Agent, Subscriber.Handler {
     this.failures = new Quiet(strategies.size(), FAILURES_NS);
   }
 
-  /** Any thread: whether market data of at least one symbol has arrived. */
+  /** Any thread: whether anything of market-data has arrived. */
   boolean isReceiving() {
     return receiving;
   }
@@ -85,9 +85,15 @@ final class SignalAgent implements Agent, Subscriber.Handler {
     switch (type) {
       case QUOTE -> onQuote(message.header, message.quote);
       case TRADE -> onTrade(message.header, message.trade);
+      case HEARTBEAT -> onHeartbeat(message.header);
       // Not a number of the topic was used by them, or a hole in the numbers will tell.
-      case MALFORMED, SIGNAL, ORDER, EXECUTION_REPORT, HEARTBEAT -> {}
+      case MALFORMED, SIGNAL, ORDER, EXECUTION_REPORT -> {}
     }
+  }
+
+  private void onHeartbeat(MessageHeader header) {
+    watchNumbers(quoteNumbers, header, Topic.QUOTES);
+    receiving = true;
   }
 
   private void onTrade(MessageHeader header, TradeMessage trade) {
