@@ -34,7 +34,7 @@ final class Rig implements AutoCloseable {
     ShipperConfig config =
         new ShipperConfig(
             ElasticsearchEndpoint.of(url)
-                .withTimeouts(Duration.ofSeconds(1), Duration.ofMillis(700)),
+                .withTimeouts(Duration.ofSeconds(1), Duration.ofMillis(1_500)),
             Optional.of(Templates.Scope.ONE_NODE),
             Duration.ofMillis(5),
             bodyBytes,
@@ -87,7 +87,7 @@ final class Rig implements AutoCloseable {
   }
 
   long drain() throws IOException {
-    return drain(Duration.ofSeconds(10));
+    return drain(Duration.ofSeconds(60));
   }
 
   private void joinThread() {

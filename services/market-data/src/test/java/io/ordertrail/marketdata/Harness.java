@@ -27,6 +27,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
+import java.util.stream.LongStream;
 
 /**
  * The real parts of the service on a real record and bus, turned by the test's own thread, and a
@@ -110,6 +111,10 @@ final class Harness implements AutoCloseable {
   private void take() {
     subscriber.poll(
         (type, message) -> {
+          if (type == MessageType.HEARTBEAT) {
+            sequences.add(message.header.sequence);
+            return; // It uses a number, and carries no tick.
+          }
           traces.add(message.header.traceLow);
           if (type == MessageType.QUOTE) {
             sequences.add(message.header.sequence);
@@ -138,6 +143,12 @@ final class Harness implements AutoCloseable {
           }
         },
         10_000);
+  }
+
+  /** Whether quotes and heartbeats carry numbers without a hole, in order. */
+  boolean isNumberedWithoutHoles() {
+    return LongStream.range(0, sequences.size())
+        .allMatch(i -> sequences.get((int) i) == sequences.getFirst() + i);
   }
 
   /** Stops the agent and reads back everything that was recorded. */
