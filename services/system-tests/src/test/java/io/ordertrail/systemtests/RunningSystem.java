@@ -72,6 +72,10 @@ final class RunningSystem implements AutoCloseable {
             .sum();
   }
 
+  String exposition(int port) {
+    return new Http(port + portOffset).get("/metrics").orElseThrow();
+  }
+
   boolean isReady(int port) {
     return new Http(port + portOffset).get("/health/ready").isPresent();
   }

@@ -32,6 +32,7 @@ class TradingSessionIT {
     try (RunningSystem system = RunningSystem.up(data, 20_000, "--seed", "7")) {
       firstFillIsFoundInTime(system);
       oneOrdersLifeIsTold(system);
+      Expositions.areTheCatalogues(system);
       assertThat(system.residentBytes()).isLessThan(MEMORY_LIMIT);
       session = system.session();
 
