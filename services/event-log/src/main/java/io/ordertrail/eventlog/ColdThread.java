@@ -65,7 +65,9 @@ final class ColdThread implements AutoCloseable {
       int moved = drain();
       failure = null;
       return moved;
-    } catch (IOException | UncheckedIOException e) {
+    } catch (IOException | RuntimeException e) {
+      // A bug is no reason to end this thread in silence: the record stalls, says why, and halts
+      // all.
       fail(e);
       return 0;
     }
@@ -102,7 +104,7 @@ final class ColdThread implements AutoCloseable {
    * After a failure only the files tell what is safe: part of the batch may be complete in them.
    */
   private void fail(Exception e) {
-    failure = "the journal cannot be written: " + e.getMessage();
+    failure = "the journal cannot be written: " + (e.getMessage() == null ? e : e.getMessage());
     listener.failed(failure);
     try {
       safeSequence = Math.max(safeSequence, journal.abandonSegment());

@@ -159,6 +159,27 @@ class EventLogTest {
   }
 
   @Test
+  void anEventThatCannotBeEncodedStallsTheRecordAndSaysSo() throws Exception {
+    WriterIdentity identity = TestLogs.identity(data);
+    try (EventRing ring = EventRing.create(data.resolve("r"), identity, 256 * 1024)) {
+      TestLogs.record(new EventRecorder(ring, new Housekeeping()), 1);
+      int action = ring.index(0) + RingLayout.RECORD_ACTION;
+      ring.buffer().putShort(action, (short) 0x7F00);
+      Journal journal = new Journal(data, identity, 1_000_000, new Housekeeping());
+      ColdThread cold =
+          new ColdThread(
+              new RingReader(ring), journal, new EpochClock(), EventLogListener.NONE, "cold");
+      cold.start();
+      await().until(() -> cold.failure() != null);
+      assertThat(cold.journalled()).isZero();
+      ring.buffer().putShort(action, (short) OrderAction.CREATED.id());
+      await().until(() -> cold.journalled() == 1);
+      assertThat(cold.stop(5_000_000_000L)).isTrue();
+      cold.close();
+    }
+  }
+
+  @Test
   void aCorruptRingStopsTheStartAndStaysWhereItIs() throws IOException {
     leaveInRing(TestLogs.identity(data), 1, 3);
     Path ring = EventLog.ringFile(data, ServiceName.RISK_MANAGER);
