@@ -64,13 +64,24 @@ class UpTest {
   @Test
   void refusesAPortThatIsInUse() throws IOException {
     try (ServerSocket taken = new ServerSocket()) {
-      taken.bind(new java.net.InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+      bindBelowTheEphemeralPorts(taken);
       int offset = taken.getLocalPort() - Part.RISK_MANAGER.httpPort();
       assertThatThrownBy(() -> up("--port-offset", Integer.toString(offset)))
           .isInstanceOf(Problem.class)
           .hasMessageContaining(
               "port %d (risk-manager's metrics and health) is in use by process %d"
                   .formatted(taken.getLocalPort(), ProcessHandle.current().pid()));
+    }
+  }
+
+  /** Where offsets may lead: the ports that the system itself gives away are above. */
+  private static void bindBelowTheEphemeralPorts(ServerSocket socket) throws IOException {
+    for (int port = 20_000; !socket.isBound(); port++) {
+      try {
+        socket.bind(new java.net.InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+      } catch (java.net.BindException inUse) {
+        assertThat(port).isLessThan(30_000);
+      }
     }
   }
 
