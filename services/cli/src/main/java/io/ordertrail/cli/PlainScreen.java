@@ -33,6 +33,9 @@ final class PlainScreen implements Screen {
   }
 
   @Override
+  public void keep() {}
+
+  @Override
   public void close() {
     out.flush();
   }

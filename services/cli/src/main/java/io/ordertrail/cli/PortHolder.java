@@ -71,9 +71,14 @@ record PortHolder(long pid, String command) {
     }
   }
 
+  /** Without Java's own options, which say nothing about what runs. */
   private static String shortened(String command) {
-    return command.length() <= LONGEST_COMMAND
-        ? command
-        : command.substring(0, LONGEST_COMMAND) + "...";
+    String telling =
+        command
+            .replaceFirst(" (-cp|-classpath|--class-path) \\S+", "")
+            .replaceAll(" --?[A-Za-z]\\S*[:=]\\S*| -X\\S+", "");
+    return telling.length() <= LONGEST_COMMAND
+        ? telling
+        : telling.substring(0, LONGEST_COMMAND) + "...";
   }
 }

@@ -8,6 +8,9 @@ interface Screen extends AutoCloseable {
   /** The present state, which replaces the one before. */
   void show(Snapshot snapshot);
 
+  /** What was shown last stays, and whatever follows comes after it. */
+  void keep();
+
   /** Leaves the terminal as it was found. */
   @Override
   void close();

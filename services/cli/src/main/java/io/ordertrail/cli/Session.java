@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
@@ -135,10 +136,18 @@ final class Session {
           answers.entrySet().stream()
               .collect(Collectors.toMap(Map.Entry::getKey, e -> e.getValue().ready())));
       noticeTrading();
-      observation.heard(answers, trading ? recount.indexedNow() : 0, clockNs.getAsLong());
+      observation.heard(answers, indexedNow(), clockNs.getAsLong());
       publish(trading ? "trading" : "starting");
       signals.await(trading ? WHILE_TRADING : WHILE_STARTING);
     }
+  }
+
+  private long indexedNow() {
+    return index().filter(Supervised::wasReady).isPresent() ? recount.indexedNow() : 0;
+  }
+
+  private Optional<Supervised> index() {
+    return fleet.member(StopOrder.LAST.part().label());
   }
 
   private List<Launch> askable() {
@@ -191,6 +200,7 @@ final class Session {
 
   private int stopInOrder(boolean well) {
     book.state(Instance.State.STOPPING);
+    screen.keep();
     screen.say("stopping");
     Stop stop = stop(screen::say);
     endTraders(stop);
@@ -218,9 +228,7 @@ final class Session {
   private record Closing(String line, boolean equal) {}
 
   private Closing closing(boolean killed) {
-    boolean indexAnswers =
-        fleet.member(StopOrder.LAST.part().label()).filter(Supervised::isAlive).isPresent();
-    if (killed || !indexAnswers) {
+    if (killed || index().filter(Supervised::isAlive).isEmpty()) {
       return new Closing(
           "the record was not counted: what is journalled is in %s and is indexed by the next up"
               .formatted(folder.path()),

@@ -146,10 +146,10 @@ final class SystemPlan {
         part.label(),
         Child.starter(command, keys.environment(), proc),
         folder.output(part.label()),
-        part == Part.SHIPPER ? Set.of(Part.ELASTICSEARCH.label()) : Set.of(),
+        Set.of(),
         ports.url(part).resolve("/health/ready"),
         part == Part.PAPER_VENUE ? null : ports.url(part).resolve("/metrics"),
-        READY_WITHIN,
+        part == Part.SHIPPER ? ELASTICSEARCH_READY_WITHIN.plus(READY_WITHIN) : READY_WITHIN,
         STOP_WITHIN.get(part));
   }
 

@@ -11,7 +11,7 @@ import java.util.function.IntSupplier;
 final class TerminalScreen implements Screen {
   private static final String HIDE_CURSOR_AND_WRAP = "\u001b[?25l\u001b[?7l";
   private static final String SHOW_CURSOR_AND_WRAP = "\u001b[?25h\u001b[?7h";
-  private static final String ERASE_TO_LINE_END = "\u001b[K";
+  private static final String ERASE_LINE = "\u001b[2K";
   private static final String ERASE_BELOW = "\u001b[J";
   private final PrintStream out;
   private final Palette palette;
@@ -40,11 +40,14 @@ final class TerminalScreen implements Screen {
     List<String> lines = StatusTable.lines(snapshot, palette);
     int fitting = Math.min(lines.size(), Math.max(1, rows.getAsInt() - 1));
     StringBuilder frame = new StringBuilder(backToTop());
-    lines
-        .subList(0, fitting)
-        .forEach(line -> frame.append(line).append(ERASE_TO_LINE_END).append('\n'));
+    lines.subList(0, fitting).forEach(line -> frame.append(ERASE_LINE).append(line).append('\n'));
     write(frame.append(ERASE_BELOW).toString());
     drawn = fitting;
+  }
+
+  @Override
+  public void keep() {
+    drawn = 0;
   }
 
   @Override

@@ -62,7 +62,7 @@ final class Up {
                         .formatted(running.session().id(), running.command().pid()))
             .orElse("");
     throw Problem.failed(
-        "ordertrail already runs on %s%s: stop it with ./ordertrail down, or choose another folder with --data and other ports with --port-offset."
+        "a system already runs on %s%s: stop it with ./ordertrail down, or choose another folder with --data and other ports with --port-offset."
             .formatted(folder.path(), who));
   }
 

@@ -28,5 +28,8 @@ final class Recorder implements Screen {
   }
 
   @Override
+  public void keep() {}
+
+  @Override
   public void close() {}
 }
