@@ -72,7 +72,7 @@ record PortHolder(long pid, String command) {
   }
 
   /** Without Java's own options, which say nothing about what runs. */
-  private static String shortened(String command) {
+  static String shortened(String command) {
     String telling =
         command
             .replaceFirst(" (-cp|-classpath|--class-path) \\S+", "")

@@ -124,7 +124,7 @@ final class Supervised {
   }
 
   private String saying() {
-    String words = child.lastWords();
+    String words = child.lastWords().replaceFirst("^" + name() + ": ", "");
     return words.isEmpty() ? "" : ": " + words.replaceFirst("[.;]$", "");
   }
 

@@ -33,6 +33,18 @@ class PreflightTest {
   }
 
   @Test
+  void leavesOutWhatSaysNothingAboutAJavaProcess() {
+    assertThat(
+            PortHolder.shortened(
+                "/opt/jdk/bin/java -Xmx96m -XX:+UseSerialGC --add-opens=java.base/x=ALL-UNNAMED"
+                    + " -Dkey=value -cp /a/b.jar io.ordertrail.papervenue.PaperVenueMain --set"
+                    + " a=b"))
+        .isEqualTo("/opt/jdk/bin/java io.ordertrail.papervenue.PaperVenueMain --set a=b");
+    assertThat(PortHolder.shortened("python3 -m http.server 9092"))
+        .isEqualTo("python3 -m http.server 9092");
+  }
+
+  @Test
   void findsNoFaultWithAFreePort() {
     List<Ports.Need> needs = List.of(new Ports.Need(Fakes.freePort(), "x"));
 

@@ -123,7 +123,8 @@ class SessionTest {
   @Test
   void aServiceThatRefusesToStartEndsEverythingWithItsOwnSentence() {
     Launch refusing =
-        fakes.service("risk-manager", "refuses=the ring risk-manager.ring is corrupt.");
+        fakes.service(
+            "risk-manager", "refuses=risk-manager: the ring risk-manager.ring is corrupt.");
     run(null, List.of(fakes.service("elasticsearch"), refusing));
 
     assertThat(exit.join()).isEqualTo(1);
