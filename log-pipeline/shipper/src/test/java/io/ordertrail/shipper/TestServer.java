@@ -1,5 +1,7 @@
 package io.ordertrail.shipper;
 
+import static org.awaitility.Awaitility.await;
+
 import co.elastic.clients.elasticsearch.ElasticsearchClient;
 import co.elastic.clients.elasticsearch._types.SortOrder;
 import co.elastic.clients.elasticsearch.core.search.Hit;
@@ -11,6 +13,7 @@ import io.ordertrail.elasticsearch.LocalServerException;
 import io.ordertrail.elasticsearch.LocalServerOptions;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -58,9 +61,21 @@ final class TestServer implements ParameterResolver {
     }
 
     /** Also what is not refreshed yet. */
-    long count() throws IOException {
+    long count() {
+      return await()
+          .atMost(Duration.ofSeconds(30))
+          .ignoreExceptionsMatching(Running::shardNotStarted)
+          .until(this::refreshedCount, count -> true);
+    }
+
+    private long refreshedCount() throws IOException {
       client().indices().refresh(refresh -> refresh.index(AuditIndex.PATTERN).allowNoIndices(true));
       return client().count(c -> c.index(AuditIndex.PATTERN).allowNoIndices(true)).count();
+    }
+
+    // An index that an event has just created is there before its shard answers searches.
+    private static boolean shardNotStarted(Throwable e) {
+      return String.valueOf(e.getMessage()).contains("no_shard_available_action_exception");
     }
 
     List<String> ids() throws IOException {

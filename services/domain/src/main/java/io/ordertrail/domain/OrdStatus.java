@@ -13,15 +13,18 @@ public enum OrdStatus {
   FILLED,
   CANCELED,
   REJECTED,
-  EXPIRED;
+  EXPIRED,
+  PENDING_REPLACE,
+  /** Another order of this house took its place at the venue. */
+  REPLACED;
 
   private static final OrdStatus[] VALUES = values();
 
   /** Nothing but a late fill may follow a terminal status. */
   public boolean isTerminal() {
     return switch (this) {
-      case FILLED, CANCELED, REJECTED, EXPIRED -> true;
-      case PENDING_NEW, UNKNOWN, NEW, PARTIALLY_FILLED, PENDING_CANCEL -> false;
+      case FILLED, CANCELED, REJECTED, EXPIRED, REPLACED -> true;
+      case PENDING_NEW, UNKNOWN, NEW, PARTIALLY_FILLED, PENDING_CANCEL, PENDING_REPLACE -> false;
     };
   }
 

@@ -37,7 +37,15 @@ public final class OrderState {
   public Transition accepted() {
     return switch (status) {
       case PENDING_NEW, UNKNOWN -> become(OrdStatus.NEW);
-      case NEW, PARTIALLY_FILLED, PENDING_CANCEL, FILLED, CANCELED, EXPIRED -> Transition.DUPLICATE;
+      case NEW,
+          PARTIALLY_FILLED,
+          PENDING_CANCEL,
+          PENDING_REPLACE,
+          FILLED,
+          CANCELED,
+          EXPIRED,
+          REPLACED ->
+          Transition.DUPLICATE;
       case REJECTED -> Transition.ILLEGAL;
     };
   }
@@ -48,7 +56,15 @@ public final class OrderState {
       case PENDING_NEW -> become(OrdStatus.UNKNOWN);
       case UNKNOWN -> Transition.DUPLICATE;
       // A fill or an acknowledgement overtook the time-out: what is known stays known.
-      case NEW, PARTIALLY_FILLED, PENDING_CANCEL, FILLED, CANCELED, REJECTED, EXPIRED ->
+      case NEW,
+          PARTIALLY_FILLED,
+          PENDING_CANCEL,
+          PENDING_REPLACE,
+          FILLED,
+          CANCELED,
+          REJECTED,
+          EXPIRED,
+          REPLACED ->
           Transition.DUPLICATE;
     };
   }
@@ -56,27 +72,63 @@ public final class OrderState {
   public Transition rejected() {
     return switch (status) {
       case PENDING_NEW, UNKNOWN -> become(OrdStatus.REJECTED);
-      case NEW, PENDING_CANCEL -> cumQtyE6 == 0 ? become(OrdStatus.REJECTED) : Transition.ILLEGAL;
+      case NEW, PENDING_CANCEL, PENDING_REPLACE ->
+          cumQtyE6 == 0 ? become(OrdStatus.REJECTED) : Transition.ILLEGAL;
       case REJECTED -> Transition.DUPLICATE;
-      case PARTIALLY_FILLED, FILLED, CANCELED, EXPIRED -> Transition.ILLEGAL;
+      case PARTIALLY_FILLED, FILLED, CANCELED, EXPIRED, REPLACED -> Transition.ILLEGAL;
     };
   }
 
   public Transition cancelRequested() {
     return switch (status) {
-      case NEW, PARTIALLY_FILLED -> become(OrdStatus.PENDING_CANCEL);
+      // A cancel overtakes a replacement that the venue has not answered.
+      case NEW, PARTIALLY_FILLED, PENDING_REPLACE -> become(OrdStatus.PENDING_CANCEL);
       case PENDING_CANCEL -> Transition.DUPLICATE;
-      case PENDING_NEW, UNKNOWN, FILLED, CANCELED, REJECTED, EXPIRED -> Transition.ILLEGAL;
+      case PENDING_NEW, UNKNOWN, FILLED, CANCELED, REJECTED, EXPIRED, REPLACED ->
+          Transition.ILLEGAL;
     };
   }
 
   /** The venue would not cancel: the order works on. */
   public Transition cancelRejected() {
     return switch (status) {
-      case PENDING_CANCEL -> become(cumQtyE6 == 0 ? OrdStatus.NEW : OrdStatus.PARTIALLY_FILLED);
-      case PENDING_NEW, UNKNOWN, NEW, PARTIALLY_FILLED, FILLED, CANCELED, REJECTED, EXPIRED ->
+      case PENDING_CANCEL -> become(working());
+      case PENDING_NEW,
+          UNKNOWN,
+          NEW,
+          PARTIALLY_FILLED,
+          PENDING_REPLACE,
+          FILLED,
+          CANCELED,
+          REJECTED,
+          EXPIRED,
+          REPLACED ->
           Transition.DUPLICATE;
     };
+  }
+
+  /** Another order was sent to take this one's place. */
+  public Transition replaceRequested() {
+    return switch (status) {
+      case NEW, PARTIALLY_FILLED -> become(OrdStatus.PENDING_REPLACE);
+      case PENDING_REPLACE -> Transition.DUPLICATE;
+      case PENDING_NEW, UNKNOWN, PENDING_CANCEL, FILLED, CANCELED, REJECTED, EXPIRED, REPLACED ->
+          Transition.ILLEGAL;
+    };
+  }
+
+  /** The venue would not replace it: the order works on. */
+  public Transition replaceRejected() {
+    return status == OrdStatus.PENDING_REPLACE ? become(working()) : Transition.DUPLICATE;
+  }
+
+  /** Another order has taken this one's place. */
+  public Transition replaced() {
+    return ended(OrdStatus.REPLACED);
+  }
+
+  private OrdStatus working() {
+    return cumQtyE6 == 0 ? OrdStatus.NEW : OrdStatus.PARTIALLY_FILLED;
   }
 
   public Transition canceled() {
@@ -115,9 +167,9 @@ public final class OrderState {
     if (cumQtyE6 == orderQtyE6) {
       return become(OrdStatus.FILLED);
     }
-    // A fill does not take back a cancel that is under way.
-    return become(
-        status == OrdStatus.PENDING_CANCEL ? OrdStatus.PENDING_CANCEL : OrdStatus.PARTIALLY_FILLED);
+    // A fill does not take back a cancel or a replacement that is under way.
+    boolean pending = status == OrdStatus.PENDING_CANCEL || status == OrdStatus.PENDING_REPLACE;
+    return become(pending ? status : OrdStatus.PARTIALLY_FILLED);
   }
 
   private Transition become(OrdStatus next) {

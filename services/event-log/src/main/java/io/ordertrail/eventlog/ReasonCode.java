@@ -22,6 +22,16 @@ public enum ReasonCode {
   RISK_MESSAGE_RATE("too many orders in the time window"),
   RISK_DUPLICATE_ORDER("the same order was approved a moment ago"),
   RISK_EXECUTION_UNAVAILABLE("the execution engine does not answer"),
+  RISK_SESSION_CLOSED("the venue's session is not open"),
+  RISK_SYMBOL_HALTED("the venue has halted the symbol"),
+  RISK_KILL_SWITCH("a kill switch stands over the order's strategy, symbol or the whole firm"),
+  RISK_NET_EXPOSURE("the net exposure that could result is above the limit"),
+  RISK_CONCENTRATION("the symbol's share of the exposure that could result is above the limit"),
+  RISK_DRAWDOWN("the loss since today's best has reached the limit"),
+  RISK_REPEATED_EXECUTION("the strategy was applied too often without a person looking"),
+  RISK_RESTRICTED("the symbol is on the restricted list"),
+  RISK_SELF_CROSS("the order could trade against a working order of this desk"),
+  RISK_RECONCILIATION_BREAK("our orders, fills, positions or cash differ from the venue's"),
   RISK_UNKNOWN_SYMBOL("the symbol is not one that this desk trades"),
 
   // Why a signal was not followed.

@@ -36,7 +36,7 @@ final class ArrivalQuotes implements Subscriber.Handler {
 
   @Override
   public void onMessage(MessageType type, MessageDecoder message) {
-    if (type == MessageType.HEARTBEAT) {
+    if (type == MessageType.HEARTBEAT || type == MessageType.SYMBOL_STATUS) {
       follow(message.header);
     } else if (type == MessageType.QUOTE) {
       follow(message.header);

@@ -139,7 +139,9 @@ final class RiskAgent implements Agent {
   // Market data
 
   private void onQuoteMessage(MessageType type, MessageDecoder message) {
-    if (type != MessageType.QUOTE && type != MessageType.HEARTBEAT) {
+    if (type != MessageType.QUOTE
+        && type != MessageType.HEARTBEAT
+        && type != MessageType.SYMBOL_STATUS) {
       return;
     }
     if (message.header.runId != quoteGaps.runId()) {

@@ -1,5 +1,6 @@
 package io.ordertrail.signalbridge;
 
+import io.ordertrail.domain.TimeInForce;
 import io.ordertrail.eventlog.EpochClock;
 import io.ordertrail.eventlog.ReasonCode;
 import io.ordertrail.eventlog.ServiceName;
@@ -53,6 +54,7 @@ final class Emitter {
     signal.strategy = strategy;
     signal.side = decision.side;
     signal.ordType = of.ordType();
+    signal.timeInForce = TimeInForce.DAY;
     signal.strengthE6 = decision.strengthE6;
     signal.confidenceE6 = decision.confidenceE6;
     signal.symbolHigh = quote.symbolHigh;

@@ -85,9 +85,9 @@ final class SignalAgent implements Agent, Subscriber.Handler {
     switch (type) {
       case QUOTE -> onQuote(message.header, message.quote);
       case TRADE -> onTrade(message.header, message.trade);
-      case HEARTBEAT -> onHeartbeat(message.header);
+      case HEARTBEAT, SYMBOL_STATUS -> onHeartbeat(message.header);
       // Not a number of the topic was used by them, or a hole in the numbers will tell.
-      case MALFORMED, SIGNAL, ORDER, EXECUTION_REPORT -> {}
+      case MALFORMED, SIGNAL, ORDER, EXECUTION_REPORT, CANCEL -> {}
     }
   }
 

@@ -2,7 +2,9 @@ package io.ordertrail.wire;
 
 import io.ordertrail.domain.OrdStatus;
 import io.ordertrail.domain.OrdType;
+import io.ordertrail.domain.Scope;
 import io.ordertrail.domain.Side;
+import io.ordertrail.domain.SymbolStatus;
 import io.ordertrail.domain.TimeInForce;
 
 /**
@@ -13,6 +15,8 @@ final class Enums {
   private static final OrdType[] ORD_TYPES = OrdType.values();
   private static final TimeInForce[] TIMES_IN_FORCE = TimeInForce.values();
   private static final OrdStatus[] ORD_STATUSES = OrdStatus.values();
+  private static final SymbolStatus[] SYMBOL_STATUSES = SymbolStatus.values();
+  private static final Scope[] SCOPES = Scope.values();
   private static final ExecType[] EXEC_TYPES = ExecType.values();
 
   private Enums() {}
@@ -35,6 +39,14 @@ final class Enums {
 
   static ExecType execType(int ordinal) {
     return at(EXEC_TYPES, ordinal);
+  }
+
+  static SymbolStatus symbolStatus(int ordinal) {
+    return at(SYMBOL_STATUSES, ordinal);
+  }
+
+  static Scope scope(int ordinal) {
+    return at(SCOPES, ordinal);
   }
 
   private static <T> T at(T[] values, int ordinal) {

@@ -9,5 +9,12 @@ public enum ExecType {
   CANCELED,
   REJECTED,
   EXPIRED,
-  UNKNOWN
+  UNKNOWN,
+  PENDING_CANCEL,
+  PENDING_REPLACE,
+  REPLACED,
+  /** A fill's quantity or price was changed by the venue: the totals may be lower than before. */
+  TRADE_CORRECT,
+  /** A fill was taken back by the venue: the totals are lower than before. */
+  TRADE_CANCEL
 }

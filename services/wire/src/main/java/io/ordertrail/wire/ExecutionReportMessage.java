@@ -32,7 +32,9 @@ public final class ExecutionReportMessage implements MessageBody {
   private static final int CUM_VALUE_E6_OFFSET = 92;
   private static final int VENUE_TIME_NS_OFFSET = 100;
   private static final int ARRIVAL_MID_PX_E6_OFFSET = 108;
-  private static final int LENGTH = 116;
+  private static final int STOP_PX_E6_OFFSET = 116;
+  private static final int ORIG_CL_ORD_ID_OFFSET = 124;
+  private static final int LENGTH = 132;
 
   public long clOrdId;
   public long signalId;
@@ -62,6 +64,12 @@ public final class ExecutionReportMessage implements MessageBody {
 
   public long venueTimeNs;
   public long arrivalMidPxE6;
+
+  /** Trigger price, 0 for an order without one. */
+  public long stopPxE6;
+
+  /** The order whose place this one takes (FIX tag 41), 0 for a new order. */
+  public long origClOrdId;
 
   @Override
   public MessageType type() {
@@ -94,6 +102,8 @@ public final class ExecutionReportMessage implements MessageBody {
     buffer.putLong(offset + CUM_VALUE_E6_OFFSET, cumValueE6, LITTLE_ENDIAN);
     buffer.putLong(offset + VENUE_TIME_NS_OFFSET, venueTimeNs, LITTLE_ENDIAN);
     buffer.putLong(offset + ARRIVAL_MID_PX_E6_OFFSET, arrivalMidPxE6, LITTLE_ENDIAN);
+    buffer.putLong(offset + STOP_PX_E6_OFFSET, stopPxE6, LITTLE_ENDIAN);
+    buffer.putLong(offset + ORIG_CL_ORD_ID_OFFSET, origClOrdId, LITTLE_ENDIAN);
   }
 
   @Override
@@ -117,6 +127,8 @@ public final class ExecutionReportMessage implements MessageBody {
     cumValueE6 = buffer.getLong(offset + CUM_VALUE_E6_OFFSET, LITTLE_ENDIAN);
     venueTimeNs = buffer.getLong(offset + VENUE_TIME_NS_OFFSET, LITTLE_ENDIAN);
     arrivalMidPxE6 = buffer.getLong(offset + ARRIVAL_MID_PX_E6_OFFSET, LITTLE_ENDIAN);
+    stopPxE6 = buffer.getLong(offset + STOP_PX_E6_OFFSET, LITTLE_ENDIAN);
+    origClOrdId = buffer.getLong(offset + ORIG_CL_ORD_ID_OFFSET, LITTLE_ENDIAN);
     return clOrdId != 0
         && symbolHigh != 0
         && execType != null

@@ -10,7 +10,9 @@ public sealed interface MessageBody
         SignalMessage,
         OrderMessage,
         ExecutionReportMessage,
-        HeartbeatMessage {
+        HeartbeatMessage,
+        SymbolStatusMessage,
+        CancelMessage {
 
   MessageType type();
 

@@ -11,6 +11,8 @@ public final class MessageDecoder {
   public final OrderMessage order = new OrderMessage();
   public final ExecutionReportMessage report = new ExecutionReportMessage();
   public final HeartbeatMessage heartbeat = new HeartbeatMessage();
+  public final SymbolStatusMessage symbolStatus = new SymbolStatusMessage();
+  public final CancelMessage cancel = new CancelMessage();
 
   /**
    * @return {@link MessageType#MALFORMED} when the bytes are no message: never an exception,
@@ -33,6 +35,8 @@ public final class MessageDecoder {
       case ORDER -> order;
       case EXECUTION_REPORT -> report;
       case HEARTBEAT -> heartbeat;
+      case SYMBOL_STATUS -> symbolStatus;
+      case CANCEL -> cancel;
       case MALFORMED -> null;
     };
   }

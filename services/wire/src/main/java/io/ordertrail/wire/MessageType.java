@@ -9,7 +9,9 @@ public enum MessageType {
   SIGNAL,
   ORDER,
   EXECUTION_REPORT,
-  HEARTBEAT;
+  HEARTBEAT,
+  SYMBOL_STATUS,
+  CANCEL;
 
   private static final MessageType[] VALUES = values();
 

@@ -28,7 +28,9 @@ public final class OrderMessage implements MessageBody {
   private static final int SIGNAL_RECEIVED_NS_OFFSET = 95;
   private static final int SIGNAL_SENT_NS_OFFSET = 103;
   private static final int RISK_RECEIVED_NS_OFFSET = 111;
-  private static final int LENGTH = 119;
+  private static final int STOP_PX_E6_OFFSET = 119;
+  private static final int ORIG_CL_ORD_ID_OFFSET = 127;
+  private static final int LENGTH = 135;
 
   public long clOrdId;
   public long signalId;
@@ -64,6 +66,12 @@ public final class OrderMessage implements MessageBody {
   public long signalSentNs;
   public long riskReceivedNs;
 
+  /** Trigger price, 0 for an order without one. */
+  public long stopPxE6;
+
+  /** The working order whose place this one takes at the venue (FIX tag 41), 0 for a new order. */
+  public long origClOrdId;
+
   @Override
   public MessageType type() {
     return MessageType.ORDER;
@@ -94,6 +102,8 @@ public final class OrderMessage implements MessageBody {
     buffer.putLong(offset + SIGNAL_RECEIVED_NS_OFFSET, signalReceivedNs, LITTLE_ENDIAN);
     buffer.putLong(offset + SIGNAL_SENT_NS_OFFSET, signalSentNs, LITTLE_ENDIAN);
     buffer.putLong(offset + RISK_RECEIVED_NS_OFFSET, riskReceivedNs, LITTLE_ENDIAN);
+    buffer.putLong(offset + STOP_PX_E6_OFFSET, stopPxE6, LITTLE_ENDIAN);
+    buffer.putLong(offset + ORIG_CL_ORD_ID_OFFSET, origClOrdId, LITTLE_ENDIAN);
   }
 
   @Override
@@ -116,12 +126,15 @@ public final class OrderMessage implements MessageBody {
     signalReceivedNs = buffer.getLong(offset + SIGNAL_RECEIVED_NS_OFFSET, LITTLE_ENDIAN);
     signalSentNs = buffer.getLong(offset + SIGNAL_SENT_NS_OFFSET, LITTLE_ENDIAN);
     riskReceivedNs = buffer.getLong(offset + RISK_RECEIVED_NS_OFFSET, LITTLE_ENDIAN);
+    stopPxE6 = buffer.getLong(offset + STOP_PX_E6_OFFSET, LITTLE_ENDIAN);
+    origClOrdId = buffer.getLong(offset + ORIG_CL_ORD_ID_OFFSET, LITTLE_ENDIAN);
     return clOrdId != 0
         && symbolHigh != 0
         && side != null
         && ordType != null
         && timeInForce != null
         && orderQtyE6 > 0
-        && limitPxE6 >= 0;
+        && limitPxE6 >= 0
+        && stopPxE6 >= 0;
   }
 }

@@ -4,6 +4,7 @@ import static java.nio.ByteOrder.LITTLE_ENDIAN;
 
 import io.ordertrail.domain.OrdType;
 import io.ordertrail.domain.Side;
+import io.ordertrail.domain.TimeInForce;
 import org.agrona.DirectBuffer;
 import org.agrona.MutableDirectBuffer;
 
@@ -24,7 +25,10 @@ public final class SignalMessage implements MessageBody {
   private static final int FEED_SEQUENCE_OFFSET = 78;
   private static final int TICK_PUBLISHED_NS_OFFSET = 86;
   private static final int SIGNAL_RECEIVED_NS_OFFSET = 94;
-  private static final int LENGTH = 102;
+  private static final int LIMIT_PX_E6_OFFSET = 102;
+  private static final int STOP_PX_E6_OFFSET = 110;
+  private static final int TIME_IN_FORCE_OFFSET = 118;
+  private static final int LENGTH = 119;
 
   public long signalId;
 
@@ -36,6 +40,8 @@ public final class SignalMessage implements MessageBody {
 
   /** How urgent: a market order takes, a limit order waits at the touch. */
   public OrdType ordType;
+
+  public TimeInForce timeInForce;
 
   /** Which strategy: its place in the configured list. */
   public int strategy;
@@ -56,6 +62,12 @@ public final class SignalMessage implements MessageBody {
   public long tickPublishedNs;
 
   public long signalReceivedNs;
+
+  /** The price that the strategy wants, 0 for the touch. */
+  public long limitPxE6;
+
+  /** Trigger price of a stop order, 0 for an order without one. */
+  public long stopPxE6;
 
   @Override
   public MessageType type() {
@@ -84,6 +96,9 @@ public final class SignalMessage implements MessageBody {
     buffer.putLong(offset + FEED_SEQUENCE_OFFSET, feedSequence, LITTLE_ENDIAN);
     buffer.putLong(offset + TICK_PUBLISHED_NS_OFFSET, tickPublishedNs, LITTLE_ENDIAN);
     buffer.putLong(offset + SIGNAL_RECEIVED_NS_OFFSET, signalReceivedNs, LITTLE_ENDIAN);
+    buffer.putLong(offset + LIMIT_PX_E6_OFFSET, limitPxE6, LITTLE_ENDIAN);
+    buffer.putLong(offset + STOP_PX_E6_OFFSET, stopPxE6, LITTLE_ENDIAN);
+    buffer.putByte(offset + TIME_IN_FORCE_OFFSET, (byte) timeInForce.ordinal());
   }
 
   @Override
@@ -103,6 +118,16 @@ public final class SignalMessage implements MessageBody {
     feedSequence = buffer.getLong(offset + FEED_SEQUENCE_OFFSET, LITTLE_ENDIAN);
     tickPublishedNs = buffer.getLong(offset + TICK_PUBLISHED_NS_OFFSET, LITTLE_ENDIAN);
     signalReceivedNs = buffer.getLong(offset + SIGNAL_RECEIVED_NS_OFFSET, LITTLE_ENDIAN);
-    return signalId != 0 && symbolHigh != 0 && side != null && ordType != null && strengthE6 >= 0;
+    limitPxE6 = buffer.getLong(offset + LIMIT_PX_E6_OFFSET, LITTLE_ENDIAN);
+    stopPxE6 = buffer.getLong(offset + STOP_PX_E6_OFFSET, LITTLE_ENDIAN);
+    timeInForce = Enums.timeInForce(buffer.getByte(offset + TIME_IN_FORCE_OFFSET));
+    return signalId != 0
+        && symbolHigh != 0
+        && side != null
+        && ordType != null
+        && timeInForce != null
+        && strengthE6 >= 0
+        && limitPxE6 >= 0
+        && stopPxE6 >= 0;
   }
 }

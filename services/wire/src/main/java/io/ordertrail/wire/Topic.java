@@ -8,7 +8,8 @@ public enum Topic {
   TRADES,
   SIGNALS,
   APPROVED_ORDERS,
-  EXECUTION_REPORTS;
+  EXECUTION_REPORTS,
+  BOOKS;
 
   private static final Topic[] VALUES = values();
 

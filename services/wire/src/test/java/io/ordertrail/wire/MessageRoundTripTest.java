@@ -26,7 +26,9 @@ class MessageRoundTripTest {
         new SignalMessage(),
         new OrderMessage(),
         new ExecutionReportMessage(),
-        new HeartbeatMessage());
+        new HeartbeatMessage(),
+        new SymbolStatusMessage(),
+        new CancelMessage());
   }
 
   @ParameterizedTest
@@ -102,7 +104,7 @@ class MessageRoundTripTest {
       if (field.getType() == long.class) {
         field.setLong(body, 1_000_000L + random.nextInt(1_000_000_000));
       } else if (field.getType() == int.class) {
-        field.setInt(body, random.nextInt());
+        field.setInt(body, random.nextInt(1_000));
       } else if (field.getType() == boolean.class) {
         field.setBoolean(body, random.nextBoolean());
       } else {
@@ -121,6 +123,7 @@ class MessageRoundTripTest {
   private static List<Field> publicFields(MessageBody body) {
     return Stream.of(body.getClass().getDeclaredFields())
         .filter(field -> Modifier.isPublic(field.getModifiers()))
+        .filter(field -> !Modifier.isStatic(field.getModifiers()))
         .toList();
   }
 
@@ -132,6 +135,8 @@ class MessageRoundTripTest {
       case ORDER -> decoder.order;
       case EXECUTION_REPORT -> decoder.report;
       case HEARTBEAT -> decoder.heartbeat;
+      case SYMBOL_STATUS -> decoder.symbolStatus;
+      case CANCEL -> decoder.cancel;
       case MALFORMED -> throw new AssertionError("malformed");
     };
   }
