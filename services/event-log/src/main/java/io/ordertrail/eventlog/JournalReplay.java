@@ -6,17 +6,12 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Consumer;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.ObjectMapper;
 
 /**
  * Reads a writer's own journal of a session back, oldest first: how a service knows after a restart
  * what it knew before. Called before the service trades.
  */
 public final class JournalReplay {
-  private static final ObjectMapper JSON = new ObjectMapper();
-
   private JournalReplay() {}
 
   /**
@@ -42,30 +37,14 @@ public final class JournalReplay {
   private static void replay(Path file, String session, Consumer<RecordedEvent> consumer) {
     try (BufferedReader lines = Files.newBufferedReader(file)) {
       String header = lines.readLine();
-      if (header == null || !session.equals(sessionOf(header))) {
+      if (header == null || !session.equals(RecordedEvent.sessionOfHeader(header))) {
         return;
       }
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        JsonNode root = parse(line);
-        if (root != null) {
-          RecordedEvent.of(root).ifPresent(consumer);
-        }
+        RecordedEvent.parse(line).ifPresent(consumer);
       }
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read the journal " + file, e);
-    }
-  }
-
-  private static String sessionOf(String header) {
-    JsonNode root = parse(header);
-    return root == null ? "" : root.path("segment").path("session").asString("");
-  }
-
-  private static JsonNode parse(String line) {
-    try {
-      return JSON.readTree(line);
-    } catch (JacksonException e) {
-      return null;
     }
   }
 }

@@ -15,7 +15,19 @@ public final class RecordedEvent {
     this.action = action;
   }
 
-  /** Empty when the line is no event of this vocabulary. */
+  /** Empty when the line of a journal is no event of this vocabulary. */
+  public static Optional<RecordedEvent> parse(String line) {
+    return JsonLine.read(line).flatMap(RecordedEvent::of);
+  }
+
+  /** The session that a segment's first line names, empty when it names none. */
+  public static String sessionOfHeader(String line) {
+    return JsonLine.read(line)
+        .map(root -> root.path("segment").path("session").asString(""))
+        .orElse("");
+  }
+
+  /** Empty when it is no event of this vocabulary. */
   static Optional<RecordedEvent> of(JsonNode root) {
     return Action.named(root.path("event").path("action").asString(""))
         .map(action -> new RecordedEvent(root, action));

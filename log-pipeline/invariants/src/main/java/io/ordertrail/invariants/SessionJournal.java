@@ -1,0 +1,122 @@
+package io.ordertrail.invariants;
+
+import io.ordertrail.eventlog.RecordedEvent;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/**
+ * Reads the journals of all services of a session while they grow. One thread.
+ *
+ * <p>Only whole lines count: a torn one is either still being written or will come again in the
+ * next segment of its run. A writer's segments sort by name in the order of writing, because run
+ * ids grow and a run's leftovers are journalled before the next run begins its own segment.
+ */
+public final class SessionJournal {
+  private static final int CHUNK = 1 << 16;
+  private static final int LONGEST_LINE = 1 << 20;
+
+  /** How far a segment was read. */
+  private static final class Progress {
+    private long offset;
+    private boolean headerRead;
+    private boolean ofThisSession;
+  }
+
+  private final Path journal;
+  private final String session;
+  private final Map<Path, Progress> segments = new HashMap<>();
+  private long unreadable;
+
+  public SessionJournal(Path dataFolder, String session) {
+    this.journal = dataFolder.resolve("journal");
+    this.session = session;
+  }
+
+  /**
+   * Hands over every event that was journalled since the last call.
+   *
+   * @throws UncheckedIOException when a file cannot be read
+   */
+  public void poll(Consumer<RecordedEvent> consumer) {
+    try {
+      for (Path service : sorted(journal)) {
+        for (Path segment : sorted(service)) {
+          Progress progress = segments.computeIfAbsent(segment, _ -> new Progress());
+          if (!progress.headerRead || progress.ofThisSession) {
+            read(segment, progress, consumer);
+          }
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read the journal in " + journal, e);
+    }
+  }
+
+  /** Whole lines that are no event of this version's vocabulary. */
+  public long unreadable() {
+    return unreadable;
+  }
+
+  private static List<Path> sorted(Path folder) throws IOException {
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    try (Stream<Path> entries = Files.list(folder)) {
+      return entries.sorted().toList();
+    }
+  }
+
+  private void read(Path segment, Progress progress, Consumer<RecordedEvent> consumer)
+      throws IOException {
+    try (RandomAccessFile file = new RandomAccessFile(segment.toFile(), "r")) {
+      byte[] bytes = new byte[CHUNK];
+      int kept = 0;
+      file.seek(progress.offset);
+      for (int n = file.read(bytes, 0, bytes.length); n > 0; ) {
+        int end = kept + n;
+        int begun = lines(bytes, end, progress, consumer);
+        kept = end - begun;
+        if (kept == bytes.length && kept >= LONGEST_LINE) {
+          throw new IOException("a line of more than " + LONGEST_LINE + " bytes in " + segment);
+        }
+        byte[] next = kept == bytes.length ? new byte[2 * kept] : bytes;
+        System.arraycopy(bytes, begun, next, 0, kept);
+        bytes = next;
+        n = file.read(bytes, kept, bytes.length - kept);
+      }
+    }
+  }
+
+  /**
+   * @return where the line begins that is not whole yet
+   */
+  private int lines(byte[] bytes, int end, Progress progress, Consumer<RecordedEvent> consumer) {
+    int begun = 0;
+    for (int i = 0; i < end; i++) {
+      if (bytes[i] == '\n') {
+        line(new String(bytes, begun, i - begun, StandardCharsets.UTF_8), progress, consumer);
+        begun = i + 1;
+      }
+    }
+    progress.offset += begun;
+    return begun;
+  }
+
+  private void line(String line, Progress progress, Consumer<RecordedEvent> consumer) {
+    if (!progress.headerRead) {
+      progress.headerRead = true;
+      progress.ofThisSession = RecordedEvent.sessionOfHeader(line).equals(session);
+    } else if (progress.ofThisSession) {
+      RecordedEvent.parse(line).ifPresentOrElse(consumer, () -> unreadable++);
+    }
+  }
+}
