@@ -4,24 +4,25 @@ import io.ordertrail.domain.Decimal6;
 import io.ordertrail.domain.OrdStatus;
 import io.ordertrail.eventlog.Field;
 import io.ordertrail.eventlog.RecordedEvent;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.HashSet;
+import java.util.Set;
 
 /**
  * What all services have said of one order. Each service's events come in its own order; those of
  * two services in any.
  */
 final class OrderLife {
-  private record Execution(long qtyE6, long pxE6) {}
-
   private final String clOrdId;
   private final Findings findings;
-  private final Map<String, Execution> executions = new HashMap<>();
-  private Terms checked;
-  private String decisionId = "";
-  private Terms submitted;
+  // Only while they are needed: a day has many orders.
+  private Set<String> executions = new HashSet<>();
+  private Said checked;
+  private Said submitted;
+  private boolean wasChecked;
+  private boolean wasSubmitted;
+  private long orderQtyE6;
   private long submittedNs;
-  private String submittedUnder = "";
+  private int fills;
   private OrdStatus end;
   private String endedBy = "";
   private boolean completed;
@@ -35,14 +36,22 @@ final class OrderLife {
     this.findings = findings;
   }
 
+  /** What a service said the order is, and which decision of risk allows it. */
+  private record Said(Terms terms, String decisionId) {
+    static Said by(RecordedEvent event) {
+      return new Said(Terms.of(event), event.text(Field.DECISION_ID));
+    }
+  }
+
   // What risk says
 
   void checked(RecordedEvent event) {
-    if (checked != null) {
+    if (wasChecked) {
       found(Invariant.CHECKED_BEFORE_SUBMITTED, "passed the checks twice", event);
+      return;
     }
-    checked = Terms.of(event);
-    decisionId = event.text(Field.DECISION_ID);
+    wasChecked = true;
+    checked = Said.by(event);
     compareTerms();
   }
 
@@ -58,14 +67,15 @@ final class OrderLife {
   // What execution says
 
   void submitted(RecordedEvent event) {
-    if (submitted != null) {
+    if (wasSubmitted) {
       found(Invariant.SUBMITTED_ONCE, "is submitted again", event);
       return;
     }
     afterEnd(event);
-    submitted = Terms.of(event);
+    wasSubmitted = true;
+    submitted = Said.by(event);
     submittedNs = event.integer(Field.TIMESTAMP);
-    submittedUnder = event.text(Field.DECISION_ID);
+    orderQtyE6 = event.integer(Field.ORDER_QTY);
     compareTerms();
   }
 
@@ -73,24 +83,27 @@ final class OrderLife {
     if (checked == null || submitted == null) {
       return;
     }
-    if (!checked.equals(submitted)) {
+    if (!checked.terms().equals(submitted.terms())) {
       findings.missing(
           Invariant.SUBMITTED_AS_CHECKED,
           clOrdId,
-          "checked as %s, submitted as %s".formatted(checked, submitted));
+          "checked as %s, submitted as %s".formatted(checked.terms(), submitted.terms()));
     }
-    if (!decisionId.equals(submittedUnder)) {
+    if (!checked.decisionId().equals(submitted.decisionId())) {
       findings.missing(
           Invariant.SUBMITTED_AS_CHECKED,
           clOrdId,
-          "submitted under decision %s, but %s passed".formatted(submittedUnder, decisionId));
+          "submitted under decision %s, but %s passed"
+              .formatted(submitted.decisionId(), checked.decisionId()));
     }
+    checked = null;
+    submitted = null;
   }
 
   void accepted(RecordedEvent event) {
     afterEnd(event);
     needsSubmission(event);
-    if (submitted != null && event.integer(Field.TIMESTAMP) < submittedNs) {
+    if (wasSubmitted && event.integer(Field.TIMESTAMP) < submittedNs) {
       found(
           Invariant.ACKNOWLEDGED_AFTER_SUBMITTED, "is acknowledged before it was submitted", event);
     }
@@ -105,32 +118,25 @@ final class OrderLife {
   void filled(RecordedEvent event) {
     needsSubmission(event);
     String execId = event.text(Field.EXEC_ID);
-    Execution fill = new Execution(event.integer(Field.LAST_QTY), event.integer(Field.LAST_PX));
-    if (executions.putIfAbsent(execId, fill) != null) {
+    if (!completed && !executions.add(execId)) {
       found(Invariant.FILLED_ONCE, "counts execution " + execId + " twice", event);
       return;
     }
-    cumQtyE6 += fill.qtyE6();
+    cumQtyE6 += event.integer(Field.LAST_QTY);
+    fills++;
     addsUp(event);
     if (end != null) {
       lateFills++;
-    } else if (isWhole()) {
+    } else if (wasSubmitted && cumQtyE6 == orderQtyE6) {
       end = OrdStatus.FILLED;
       endedBy = event.text(Field.EVENT_ID);
     }
   }
 
-  private boolean isWhole() {
-    return submitted != null && cumQtyE6 == Decimal6.parse(submitted.orderQty());
-  }
-
   /** The venue took a fill back, or changed it: the totals follow. */
   void changed(RecordedEvent event, boolean takenBack) {
-    Execution now =
-        takenBack
-            ? null
-            : new Execution(event.integer(Field.CORRECTED_QTY), event.integer(Field.CORRECTED_PX));
-    cumQtyE6 += (now == null ? 0 : now.qtyE6()) - event.integer(Field.ORIGINAL_QTY);
+    long nowE6 = takenBack ? 0 : event.integer(Field.CORRECTED_QTY);
+    cumQtyE6 += nowE6 - event.integer(Field.ORIGINAL_QTY);
     addsUp(event);
   }
 
@@ -142,7 +148,7 @@ final class OrderLife {
               .formatted(event.text(Field.CUM_QTY), Decimal6.text(cumQtyE6)),
           event);
     }
-    if (submitted != null && cumQtyE6 > Decimal6.parse(submitted.orderQty())) {
+    if (wasSubmitted && cumQtyE6 > orderQtyE6) {
       found(Invariant.FILLS_ADD_UP, "is filled above its quantity", event);
     }
   }
@@ -173,13 +179,13 @@ final class OrderLife {
           event);
     }
     addsUp(event);
-    if (event.integer(Field.FILLS) != executions.size()) {
+    if (event.integer(Field.FILLS) != fills) {
       found(
           Invariant.FILLS_ADD_UP,
-          "is completed with %d fills of %d"
-              .formatted(event.integer(Field.FILLS), executions.size()),
+          "is completed with %d fills of %d".formatted(event.integer(Field.FILLS), fills),
           event);
     }
+    executions = Set.of();
     Hops.check(clOrdId, event, findings);
   }
 
@@ -197,7 +203,7 @@ final class OrderLife {
   }
 
   private void needsSubmission(RecordedEvent event) {
-    if (submitted == null) {
+    if (!wasSubmitted) {
       found(
           Invariant.CHECKED_BEFORE_SUBMITTED,
           event.action().text() + " of an order that was never submitted",
@@ -208,7 +214,7 @@ final class OrderLife {
   // What must be there when everybody has had time to say it
 
   boolean isSubmittedUnchecked() {
-    return submitted != null && checked == null;
+    return wasSubmitted && !wasChecked;
   }
 
   long submittedNs() {
@@ -237,7 +243,7 @@ final class OrderLife {
   private void finishEnded() {
     if (end == null) {
       findings.missing(Invariant.ONE_END, clOrdId, "has no end");
-    } else if (submitted != null && !completed) {
+    } else if (wasSubmitted && !completed) {
       findings.missing(Invariant.COMPLETED_ONCE, clOrdId, "ended and was never completed");
     }
     if (heldQtyE6 != cumQtyE6) {

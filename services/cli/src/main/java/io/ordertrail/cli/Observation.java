@@ -51,6 +51,7 @@ final class Observation {
       String market,
       String phase,
       long upSeconds,
+      Session.Invariants.Found found,
       List<Snapshot.Address> addresses) {
     return new Snapshot(
         Instant.now().truncatedTo(ChronoUnit.MILLIS).toString(),
@@ -59,6 +60,7 @@ final class Observation {
         phase,
         upSeconds,
         figures(),
+        new Snapshot.Invariants(found.events(), found.orders(), found.violations()),
         fleet.members().stream().map(this::view).toList(),
         addresses);
   }

@@ -53,10 +53,26 @@ final class Session {
     SortedMap<String, Counts> count() throws Problem;
   }
 
+  /** What the record's events must satisfy together, while they stream and at the end. */
+  interface Invariants {
+    /**
+     * @param violations all; {@code sentences} are the first of them
+     */
+    record Found(long events, long orders, long violations, List<String> sentences) {}
+
+    Found now();
+
+    /**
+     * @param everythingEnded every service has stopped in order: nothing may be left open
+     */
+    Found finish(boolean everythingEnded);
+  }
+
   private final Plan plan;
   private final DataFolder folder;
   private final InstanceBook book;
   private final Recount recount;
+  private final Invariants invariants;
   private final Screen screen;
   private final Signals signals;
   private final LongSupplier clockNs;
@@ -65,12 +81,14 @@ final class Session {
   private final long startedNs;
   private long tradingSinceNs;
   private boolean trading;
+  private int violationsSaid;
 
   Session(
       Plan plan,
       DataFolder folder,
       InstanceBook book,
       Recount recount,
+      Invariants invariants,
       Screen screen,
       Signals signals,
       LongSupplier clockNs) {
@@ -78,6 +96,7 @@ final class Session {
     this.folder = folder;
     this.book = book;
     this.recount = recount;
+    this.invariants = invariants;
     this.screen = screen;
     this.signals = signals;
     this.clockNs = clockNs;
@@ -137,8 +156,15 @@ final class Session {
               .collect(Collectors.toMap(Map.Entry::getKey, e -> e.getValue().ready())));
       noticeTrading();
       observation.heard(answers, indexedNow(), clockNs.getAsLong());
+      sayViolations(invariants.now());
       publish(trading ? "trading" : "starting");
       signals.await(trading ? WHILE_TRADING : WHILE_STARTING);
+    }
+  }
+
+  private void sayViolations(Invariants.Found found) {
+    for (; violationsSaid < found.sentences().size(); violationsSaid++) {
+      screen.say("invariant broken: " + found.sentences().get(violationsSaid));
     }
   }
 
@@ -173,7 +199,12 @@ final class Session {
   private void publish(String phase) {
     Snapshot snapshot =
         observation.snapshot(
-            plan.id(), plan.market(), phase, sinceStart().toSeconds(), plan.addresses());
+            plan.id(),
+            plan.market(),
+            phase,
+            sinceStart().toSeconds(),
+            invariants.now(),
+            plan.addresses());
     screen.show(snapshot);
     try {
       JsonFiles.write(folder.statusFile(), snapshot);
@@ -204,9 +235,10 @@ final class Session {
     screen.say("stopping");
     Stop stop = stop(screen::say);
     endTraders(stop);
+    boolean hold = invariantsHold(stop);
     Closing closing = closing(stop.wasKilled());
     endLast(stop);
-    int exitCode = well && closing.equal() && stop.faults().isEmpty() ? 0 : 1;
+    int exitCode = well && hold && closing.equal() && stop.faults().isEmpty() ? 0 : 1;
     exitCode = stop.wasKilled() ? INTERRUPTED : exitCode;
     book.stopped(closing.line(), exitCode);
     screen.say(closing.line());
@@ -223,6 +255,21 @@ final class Session {
 
   private void endLast(Stop stop) {
     stop.end(StopOrder.LAST.part().label(), StopOrder.LAST.meaning());
+  }
+
+  private boolean invariantsHold(Stop stop) {
+    if (stop.wasKilled()) {
+      return false;
+    }
+    Invariants.Found found = invariants.finish(stop.faults().isEmpty());
+    sayViolations(found);
+    screen.say(
+        "invariants of the record: %s violated in %s events of %s orders"
+            .formatted(
+                found.violations() == 0 ? "none" : Sentences.count(found.violations()),
+                Sentences.count(found.events()),
+                Sentences.count(found.orders())));
+    return found.violations() == 0;
   }
 
   private record Closing(String line, boolean equal) {}

@@ -14,6 +14,7 @@ record Snapshot(
     String phase,
     long upSeconds,
     Figures figures,
+    Invariants invariants,
     List<ProcessView> processes,
     List<Address> addresses) {
 
@@ -40,6 +41,9 @@ record Snapshot(
       long journalled,
       long indexed,
       double lagSeconds) {}
+
+  /** How much of the record was checked while it streamed, and how often it was wrong. */
+  record Invariants(long events, long orders, long violations) {}
 
   record ProcessView(
       String name,

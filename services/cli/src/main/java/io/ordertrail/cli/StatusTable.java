@@ -17,6 +17,7 @@ final class StatusTable {
     lines.add(title(snapshot, palette));
     lines.add("");
     lines.addAll(trading(snapshot.figures(), palette));
+    lines.add(invariants(snapshot.invariants(), palette));
     lines.add("");
     lines.addAll(processes(snapshot, palette));
     lines.add("");
@@ -57,6 +58,13 @@ final class StatusTable {
     String shown = f.lagSeconds() < 5 ? lag : palette.warning(lag);
     return "  events  emitted %s   journalled %s   indexed %s   %s"
         .formatted(count(f.emitted()), count(f.journalled()), count(f.indexed()), shown);
+  }
+
+  private static String invariants(Snapshot.Invariants i, Palette palette) {
+    String violations =
+        i.violations() == 0 ? "none violated" : palette.bad(count(i.violations()) + " violated");
+    return "  checked %s events of %s orders: invariants %s"
+        .formatted(count(i.events()), count(i.orders()), violations);
   }
 
   private static String left(String what, String number, String detail) {

@@ -111,8 +111,10 @@ final class Up {
             plan.session(), options.venue.name(), options.portOffset, Instant.now().toString());
     InstanceBook book = new InstanceBook(folder, Instance.starting(description, proc), screen::say);
     try (SessionRecord record =
-        new SessionRecord(
-            plan.session(), folder.path(), plan.ports().url(Part.ELASTICSEARCH).toString())) {
+            new SessionRecord(
+                plan.session(), folder.path(), plan.ports().url(Part.ELASTICSEARCH).toString());
+        InvariantWatch invariants = new InvariantWatch(folder.path(), plan.session())) {
+      invariants.start();
       Session.Plan what =
           new Session.Plan(
               plan.session(),
@@ -121,7 +123,8 @@ final class Up {
               plan.addresses(),
               options.duration,
               plan.opening());
-      return new Session(what, folder, book, record, screen, signals, System::nanoTime).run();
+      return new Session(what, folder, book, record, invariants, screen, signals, System::nanoTime)
+          .run();
     }
   }
 }

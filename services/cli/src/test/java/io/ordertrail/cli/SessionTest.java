@@ -26,6 +26,7 @@ class SessionTest {
   private final Recorder screen = new Recorder();
   private final Signals signals = new Signals();
   private final FakeRecord record = new FakeRecord();
+  private final FakeInvariants invariants = new FakeInvariants();
   private CompletableFuture<Integer> exit;
   private DataFolder folder;
   private Fakes fakes;
@@ -98,6 +99,18 @@ class SessionTest {
     assertThat(exit.join()).isEqualTo(1);
     assertThat(screen.lastSaid())
         .isEqualTo("emitted 7 = journalled 7 \u2260 indexed 6 (risk-manager -1)");
+  }
+
+  @Test
+  void failsAndSaysSoWhenTheRecordContradictsItself() {
+    invariants.sentences.add("one_end: ot-1: has no end");
+    run(Duration.ofMillis(10), List.of(fakes.service("elasticsearch")));
+
+    assertThat(exit.join()).isEqualTo(1);
+    assertThat(screen.said)
+        .contains(
+            "invariant broken: one_end: ot-1: has no end",
+            "invariants of the record: 1 violated in 7 events of 1 orders");
   }
 
   @Test
@@ -197,7 +210,8 @@ class SessionTest {
     Instance.Session description = new Instance.Session("s-1", "paper", 0, "");
     Session.Plan plan = new Session.Plan("s-1", "test", launches, List.of(), duration, () -> {});
     InstanceBook book = new InstanceBook(folder, Instance.starting(description, proc), screen::say);
-    Session session = new Session(plan, folder, book, record, screen, signals, System::nanoTime);
+    Session session =
+        new Session(plan, folder, book, record, invariants, screen, signals, System::nanoTime);
     exit = CompletableFuture.supplyAsync(session::run);
   }
 
@@ -227,6 +241,20 @@ class SessionTest {
 
   private Instance instance() throws IOException, Problem {
     return JsonFiles.read(folder.instanceFile(), Instance.class).orElseThrow();
+  }
+
+  private static final class FakeInvariants implements Session.Invariants {
+    private final List<String> sentences = new CopyOnWriteArrayList<>();
+
+    @Override
+    public Found now() {
+      return new Found(7, 1, sentences.size(), List.copyOf(sentences));
+    }
+
+    @Override
+    public Found finish(boolean everythingEnded) {
+      return now();
+    }
   }
 
   private static final class FakeRecord implements Session.Recount {

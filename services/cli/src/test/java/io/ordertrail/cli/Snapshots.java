@@ -19,6 +19,7 @@ final class Snapshots {
         "trading",
         83,
         figures,
+        new Snapshot.Invariants(123_450, 11_000, 0),
         Arrays.stream(Part.values()).map(part -> process(part.label(), "ready")).toList(),
         List.of(
             new Snapshot.Address("Elasticsearch", "http://127.0.0.1:9200/trading-audit-*/_search"),

@@ -31,6 +31,7 @@ class StatusTableTest {
         .containsPattern("rejects +78")
         .containsPattern("P&L +-1,000.25 +USD +realized -1,234.50, open \\+234.25, 5 held")
         .contains("emitted 123,456   journalled 123,450   indexed 123,400   lag 0.4 s")
+        .contains("checked 123,450 events of 11,000 orders: invariants none violated")
         .containsPattern("risk-manager +ready +123456 +01:23 +2 +123,456 +512 MB")
         .containsPattern("together +3.5 GB");
   }
@@ -63,6 +64,7 @@ class StatusTableTest {
             trading.phase(),
             trading.upSeconds(),
             trading.figures(),
+            trading.invariants(),
             processes,
             trading.addresses());
 
