@@ -66,7 +66,8 @@ final class RiskIntake implements Subscriber.Handler {
       case ORDER -> onOrder(message.header, message.order, nowNs);
       // That it was received is all that a heartbeat has to say here.
       case HEARTBEAT -> {}
-      case QUOTE, TRADE, SIGNAL, EXECUTION_REPORT, SYMBOL_STATUS, CANCEL, MALFORMED -> malformed++;
+      case QUOTE, TRADE, BOOK, SIGNAL, EXECUTION_REPORT, SYMBOL_STATUS, CANCEL, MALFORMED ->
+          malformed++;
     }
   }
 

@@ -87,7 +87,7 @@ final class SignalAgent implements Agent, Subscriber.Handler {
       case TRADE -> onTrade(message.header, message.trade);
       case HEARTBEAT, SYMBOL_STATUS -> onHeartbeat(message.header);
       // Not a number of the topic was used by them, or a hole in the numbers will tell.
-      case MALFORMED, SIGNAL, ORDER, EXECUTION_REPORT, CANCEL -> {}
+      case MALFORMED, SIGNAL, ORDER, EXECUTION_REPORT, CANCEL, BOOK -> {}
     }
   }
 

@@ -12,7 +12,8 @@ public sealed interface MessageBody
         ExecutionReportMessage,
         HeartbeatMessage,
         SymbolStatusMessage,
-        CancelMessage {
+        CancelMessage,
+        BookMessage {
 
   MessageType type();
 

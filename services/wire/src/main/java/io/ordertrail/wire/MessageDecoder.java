@@ -13,6 +13,7 @@ public final class MessageDecoder {
   public final HeartbeatMessage heartbeat = new HeartbeatMessage();
   public final SymbolStatusMessage symbolStatus = new SymbolStatusMessage();
   public final CancelMessage cancel = new CancelMessage();
+  public final BookMessage book = new BookMessage();
 
   /**
    * @return {@link MessageType#MALFORMED} when the bytes are no message: never an exception,
@@ -37,6 +38,7 @@ public final class MessageDecoder {
       case HEARTBEAT -> heartbeat;
       case SYMBOL_STATUS -> symbolStatus;
       case CANCEL -> cancel;
+      case BOOK -> book;
       case MALFORMED -> null;
     };
   }

@@ -11,7 +11,8 @@ public enum MessageType {
   EXECUTION_REPORT,
   HEARTBEAT,
   SYMBOL_STATUS,
-  CANCEL;
+  CANCEL,
+  BOOK;
 
   private static final MessageType[] VALUES = values();
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -28,7 +29,8 @@ class MessageRoundTripTest {
         new ExecutionReportMessage(),
         new HeartbeatMessage(),
         new SymbolStatusMessage(),
-        new CancelMessage());
+        new CancelMessage(),
+        new BookMessage());
   }
 
   @ParameterizedTest
@@ -107,6 +109,8 @@ class MessageRoundTripTest {
         field.setInt(body, random.nextInt(1_000));
       } else if (field.getType() == boolean.class) {
         field.setBoolean(body, random.nextBoolean());
+      } else if (field.getType() == long[].class) {
+        Arrays.setAll((long[]) field.get(body), _ -> 1_000_000L + random.nextInt(1_000_000_000));
       } else {
         Object[] constants = field.getType().getEnumConstants();
         field.set(body, constants[random.nextInt(constants.length)]);
@@ -114,6 +118,14 @@ class MessageRoundTripTest {
     }
     if (body instanceof ExecutionReportMessage report) {
       report.cumQtyE6 = Math.min(report.cumQtyE6, report.orderQtyE6);
+    }
+    if (body instanceof BookMessage book) {
+      book.bids = random.nextInt(BookMessage.DEPTH + 1);
+      book.asks = random.nextInt(BookMessage.DEPTH + 1);
+      Arrays.fill(book.bidPxE6, book.bids, BookMessage.DEPTH, 0);
+      Arrays.fill(book.bidQtyE6, book.bids, BookMessage.DEPTH, 0);
+      Arrays.fill(book.askPxE6, book.asks, BookMessage.DEPTH, 0);
+      Arrays.fill(book.askQtyE6, book.asks, BookMessage.DEPTH, 0);
     }
     if (body instanceof HeartbeatMessage heartbeat) {
       heartbeat.peerLastSequence = heartbeat.peerFirstSequence + random.nextInt(100);
@@ -137,6 +149,7 @@ class MessageRoundTripTest {
       case HEARTBEAT -> decoder.heartbeat;
       case SYMBOL_STATUS -> decoder.symbolStatus;
       case CANCEL -> decoder.cancel;
+      case BOOK -> decoder.book;
       case MALFORMED -> throw new AssertionError("malformed");
     };
   }
