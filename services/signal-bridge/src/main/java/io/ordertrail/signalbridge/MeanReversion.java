@@ -2,6 +2,9 @@ package io.ordertrail.signalbridge;
 
 import io.ordertrail.domain.OrdType;
 import io.ordertrail.domain.Side;
+import io.ordertrail.features.Feature;
+import io.ordertrail.features.Features;
+import io.ordertrail.features.Hash64;
 
 /**
  * Expects the mid to come back to its average: buys far below it, sells far above it, and waits at
@@ -33,15 +36,17 @@ record MeanReversion(double entry, double exit, double widestSpreadBps) implemen
 
   @Override
   public void decide(Features features, Decision decision) {
-    double distance = Math.abs(features.deviation);
-    if (distance < entry || features.spreadBps > widestSpreadBps) {
+    double distance = Math.abs(features.get(Feature.DEVIATION));
+    if (distance < entry || features.get(Feature.SPREAD_BPS) > widestSpreadBps) {
       decision.nothing(distance < exit);
       return;
     }
     double excess = Math.min(1, distance / entry - 1);
-    double flowAgainst = Math.max(0, Math.signum(features.deviation) * features.flowImbalance);
+    double flowAgainst =
+        Math.max(
+            0, Math.signum(features.get(Feature.DEVIATION)) * features.get(Feature.FLOW_IMBALANCE));
     decision.wish(
-        features.deviation > 0 ? Side.SELL : Side.BUY,
+        features.get(Feature.DEVIATION) > 0 ? Side.SELL : Side.BUY,
         0.5 + 0.5 * excess,
         0.6 + 0.4 * excess - FLOW_WEIGHT * flowAgainst);
   }

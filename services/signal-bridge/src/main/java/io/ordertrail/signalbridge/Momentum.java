@@ -2,6 +2,9 @@ package io.ordertrail.signalbridge;
 
 import io.ordertrail.domain.OrdType;
 import io.ordertrail.domain.Side;
+import io.ordertrail.features.Feature;
+import io.ordertrail.features.Features;
+import io.ordertrail.features.Hash64;
 
 /**
  * Expects persistent demand to move the price on: when order flow and return point the same way it
@@ -36,15 +39,15 @@ record Momentum(double entry, double exit, double widestSpreadBps) implements St
 
   @Override
   public void decide(Features features, Decision decision) {
-    double move = Math.clamp(features.normalReturn / FULL_RETURN, -1, 1);
-    double score = FLOW_WEIGHT * features.flowImbalance + (1 - FLOW_WEIGHT) * move;
+    double move = Math.clamp(features.get(Feature.NORMAL_RETURN) / FULL_RETURN, -1, 1);
+    double score = FLOW_WEIGHT * features.get(Feature.FLOW_IMBALANCE) + (1 - FLOW_WEIGHT) * move;
     double strength = Math.abs(score);
-    boolean agree = features.flowImbalance * move > 0;
-    if (!agree || strength < entry || features.spreadBps > widestSpreadBps) {
+    boolean agree = features.get(Feature.FLOW_IMBALANCE) * move > 0;
+    if (!agree || strength < entry || features.get(Feature.SPREAD_BPS) > widestSpreadBps) {
       decision.nothing(strength < exit);
       return;
     }
-    double taken = Math.signum(score) * features.tradeImbalance;
+    double taken = Math.signum(score) * features.get(Feature.TRADE_IMBALANCE);
     decision.wish(score > 0 ? Side.BUY : Side.SELL, strength, 0.3 + 0.5 * strength + 0.2 * taken);
   }
 }

@@ -2,6 +2,9 @@ package io.ordertrail.signalbridge;
 
 import io.ordertrail.domain.SymbolTable;
 import io.ordertrail.eventlog.EpochClock;
+import io.ordertrail.features.FeatureConfig;
+import io.ordertrail.features.Features;
+import io.ordertrail.features.SymbolFeatures;
 import io.ordertrail.wire.GapDetector;
 import io.ordertrail.wire.MessageDecoder;
 import io.ordertrail.wire.MessageHeader;
@@ -115,7 +118,7 @@ final class SignalAgent implements Agent, Subscriber.Handler {
     }
     receiving = true;
     SymbolFeatures of = features[symbol];
-    if (update(of, quote, receivedNs) && of.features().warm && events.hasRoom()) {
+    if (update(of, quote, receivedNs) && of.features().isWarm() && events.hasRoom()) {
       askStrategies(header, quote, symbol, of.features(), receivedNs);
     }
   }

@@ -1,6 +1,7 @@
 package io.ordertrail.signalbridge;
 
 import io.ordertrail.domain.Decimal6;
+import io.ordertrail.features.FeatureConfig;
 import io.ordertrail.runtime.Settings;
 import java.util.List;
 
@@ -61,14 +62,8 @@ record SignalConfig(
   }
 
   private static FeatureConfig readFeatures(Settings settings) {
-    return new FeatureConfig(
-        settings.duration("features.fast-return").toNanos(),
-        settings.duration("features.slow-return").toNanos(),
-        settings.duration("features.mean").toNanos(),
-        settings.duration("features.volatility").toNanos(),
-        settings.duration("features.order-flow").toNanos(),
-        settings.duration("features.trades").toNanos(),
-        settings.integer("features.warm-up-quotes", 2, 1_000_000));
+    return FeatureConfig.read(
+        key -> settings.duration(key).toNanos(), key -> settings.integer(key, 2, 1_000_000));
   }
 
   private static GateConfig readGate(Settings settings) {

@@ -7,6 +7,7 @@ import io.ordertrail.eventlog.LifecycleAction;
 import io.ordertrail.eventlog.ReasonCode;
 import io.ordertrail.eventlog.ServiceName;
 import io.ordertrail.eventlog.SignalAction;
+import io.ordertrail.features.Hash64;
 import io.ordertrail.wire.MessageHeader;
 import io.ordertrail.wire.SignalMessage;
 import io.ordertrail.wire.Topic;

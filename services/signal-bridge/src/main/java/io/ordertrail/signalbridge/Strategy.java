@@ -1,6 +1,7 @@
 package io.ordertrail.signalbridge;
 
 import io.ordertrail.domain.OrdType;
+import io.ordertrail.features.Features;
 
 /**
  * Reads features and says what it wishes. Pure: the same features give the same decision, and

@@ -1,8 +1,8 @@
 /**
- * Market data in, signals out: features of every symbol, strategies that read them, and a gate that
- * decides which of their wishes are said aloud. Strategies know no positions; risk decides.
+ * Market data in, signals out: strategies read the features of every symbol, and a gate decides
+ * which of their wishes are said aloud. Strategies know no positions; risk decides.
  *
- * <p>One thread. Windows, decay and intervals count in the venue's time, so that a replay at any
- * speed gives the same signals. Features are statistics and never money, hence floating point.
+ * <p>One thread. Intervals count in the venue's time, so that a replay at any speed gives the same
+ * signals.
  */
 package io.ordertrail.signalbridge;

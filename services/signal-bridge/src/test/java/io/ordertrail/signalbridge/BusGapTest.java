@@ -12,6 +12,7 @@ import io.ordertrail.eventlog.LifecycleAction;
 import io.ordertrail.eventlog.RecordedEvent;
 import io.ordertrail.eventlog.ServiceName;
 import io.ordertrail.eventlog.WriterIdentity;
+import io.ordertrail.features.FeatureConfig;
 import io.ordertrail.runtime.Meters;
 import io.ordertrail.wire.Bus;
 import io.ordertrail.wire.MessageDecoder;
@@ -29,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Messages with numbers of the test's choice, handed to the agent as the bus hands them. */
 class BusGapTest {
   private static final GateConfig GATE = new GateConfig(1, 1, 1, 0);
-  private static final FeatureConfig FEATURES = new FeatureConfig(1, 1, 1, 1, 1, 1, 2);
+  private static final FeatureConfig FEATURES = FeatureConfig.read(_ -> 1, _ -> 2);
 
   @TempDir Path data;
   private final Meters meters = Meters.of("signal-bridge", List.of("AAPL"));

@@ -3,6 +3,8 @@ package io.ordertrail.signalbridge;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ordertrail.domain.Side;
+import io.ordertrail.features.Feature;
+import io.ordertrail.features.Features;
 import org.junit.jupiter.api.Test;
 
 class StrategiesTest {
@@ -13,10 +15,10 @@ class StrategiesTest {
 
   @Test
   void meanReversionFadesTheDeviation() {
-    features.deviation = 2.5;
+    features.set(Feature.DEVIATION, 2.5);
     meanReversion.decide(features, decision);
     assertThat(decision.side).isEqualTo(Side.SELL);
-    features.deviation = -2.5;
+    features.set(Feature.DEVIATION, -2.5);
     meanReversion.decide(features, decision);
     assertThat(decision.side).isEqualTo(Side.BUY);
     assertThat(decision.strengthE6).isEqualTo(625_000);
@@ -25,48 +27,48 @@ class StrategiesTest {
 
   @Test
   void meanReversionIsReleasedOnlyNearTheAverage() {
-    features.deviation = 1;
+    features.set(Feature.DEVIATION, 1);
     meanReversion.decide(features, decision);
     assertThat(decision.side).isNull();
     assertThat(decision.released).isFalse();
-    features.deviation = 0.4;
+    features.set(Feature.DEVIATION, 0.4);
     meanReversion.decide(features, decision);
     assertThat(decision.released).isTrue();
   }
 
   @Test
   void meanReversionTrustsItselfLessAgainstTheFlow() {
-    features.deviation = 2.5;
-    features.flowImbalance = 0.5;
+    features.set(Feature.DEVIATION, 2.5);
+    features.set(Feature.FLOW_IMBALANCE, 0.5);
     meanReversion.decide(features, decision);
     assertThat(decision.confidenceE6).isEqualTo(550_000);
-    features.flowImbalance = -0.5;
+    features.set(Feature.FLOW_IMBALANCE, -0.5);
     meanReversion.decide(features, decision);
     assertThat(decision.confidenceE6).isEqualTo(700_000);
   }
 
   @Test
   void momentumFollowsFlowAndReturnThatAgree() {
-    features.flowImbalance = 0.6;
-    features.normalReturn = 1;
+    features.set(Feature.FLOW_IMBALANCE, 0.6);
+    features.set(Feature.NORMAL_RETURN, 1);
     momentum.decide(features, decision);
     assertThat(decision.side).isEqualTo(Side.BUY);
     assertThat(decision.strengthE6).isEqualTo(560_000);
-    features.flowImbalance = -0.6;
-    features.normalReturn = -1;
+    features.set(Feature.FLOW_IMBALANCE, -0.6);
+    features.set(Feature.NORMAL_RETURN, -1);
     momentum.decide(features, decision);
     assertThat(decision.side).isEqualTo(Side.SELL);
-    features.normalReturn = 1;
+    features.set(Feature.NORMAL_RETURN, 1);
     momentum.decide(features, decision);
     assertThat(decision.side).as("they disagree").isNull();
   }
 
   @Test
   void bothStaySilentInAWideMarket() {
-    features.deviation = 5;
-    features.flowImbalance = 1;
-    features.normalReturn = 2;
-    features.spreadBps = 11;
+    features.set(Feature.DEVIATION, 5);
+    features.set(Feature.FLOW_IMBALANCE, 1);
+    features.set(Feature.NORMAL_RETURN, 2);
+    features.set(Feature.SPREAD_BPS, 11);
     meanReversion.decide(features, decision);
     assertThat(decision.side).isNull();
     momentum.decide(features, decision);

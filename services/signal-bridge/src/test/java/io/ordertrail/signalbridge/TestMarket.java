@@ -1,6 +1,7 @@
 package io.ordertrail.signalbridge;
 
 import io.ordertrail.domain.Decimal6;
+import io.ordertrail.features.SymbolFeatures;
 import java.util.SplittableRandom;
 
 /** A seeded random market of one symbol: enough structure for strategies to find something. */

@@ -1,4 +1,4 @@
-package io.ordertrail.signalbridge;
+package io.ordertrail.features;
 
 /**
  * The sum of signed values, and of their magnitudes, of the last so many nanoseconds, and of {@link
@@ -6,7 +6,7 @@ package io.ordertrail.signalbridge;
  * thread; allocates nothing.
  */
 final class WindowSum {
-  static final int CAPACITY = 1_024;
+  static final int CAPACITY = 4_096;
   private static final int MASK = CAPACITY - 1;
 
   private final long windowNs;

@@ -1,11 +1,11 @@
-package io.ordertrail.signalbridge;
+package io.ordertrail.features;
 
 /**
  * The return of the mid since the earliest value within the last so many nanoseconds, and of the
  * last {@link #CAPACITY} values at most. One thread; allocates nothing.
  */
 final class WindowReturn {
-  static final int CAPACITY = 1_024;
+  static final int CAPACITY = 4_096;
   private static final int MASK = CAPACITY - 1;
 
   private final long windowNs;

@@ -1,4 +1,4 @@
-package io.ordertrail.signalbridge;
+package io.ordertrail.features;
 
 /**
  * Squared returns over the time in which they came, both with a memory that fades: the square root

@@ -1,4 +1,4 @@
-package io.ordertrail.signalbridge;
+package io.ordertrail.features;
 
 /**
  * The average of the mid, weighted by time with a memory that fades: a value counts for how long it
