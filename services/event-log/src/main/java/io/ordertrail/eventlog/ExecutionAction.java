@@ -42,7 +42,9 @@ public enum ExecutionAction implements Action {
           Field.CUM_VALUE,
           Field.LAST_QTY,
           Field.LAST_PX,
-          Field.SIDE));
+          Field.SIDE,
+          Field.DAY_PNL,
+          Field.DAY_PEAK));
 
   static final ExecutionAction[] VALUES = values();
 

@@ -50,6 +50,7 @@ final class FieldSets {
           Field.ORDER_QTY,
           Field.LIMIT_PRICE,
           Field.STOP_PRICE,
+          Field.ORIG_CL_ORD_ID,
           Field.STRATEGY_ID,
           Field.ALGO_ID,
           Field.ACCOUNT_HASH,
@@ -64,7 +65,9 @@ final class FieldSets {
               Field.LIMIT_SET_HASH,
               Field.TRADING_STATE,
               Field.CHECKS,
-              Field.EXPOSURE_RESERVED);
+              Field.EXPOSURE_RESERVED,
+              Field.DAY_PNL,
+              Field.DAY_PEAK);
 
   static final FieldSet PROGRESS =
       ORDER.and(Field.ORD_STATUS, Field.CUM_QTY, Field.CUM_VALUE, Field.LEAVES_QTY, Field.AVG_PX);

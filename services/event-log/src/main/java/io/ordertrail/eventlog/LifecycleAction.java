@@ -65,7 +65,8 @@ public enum LifecycleAction implements Action {
   ALERT_RESOLVED(
       "alert.resolved",
       Ecs.event(Type.END, Outcome.SUCCESS),
-      FieldSets.COMMON.and(Field.ALERT_NAME, Field.ALERT_LABELS, Field.RUNBOOK));
+      FieldSets.COMMON.and(Field.ALERT_NAME, Field.ALERT_LABELS, Field.RUNBOOK)),
+  BUS_MESSAGE_REFUSED("bus.message_refused", Ecs.alert(Type.DENIED), FieldSets.GAP);
 
   static final LifecycleAction[] VALUES = values();
 

@@ -33,6 +33,8 @@ public enum ReasonCode {
   RISK_SELF_CROSS("the order could trade against a working order of this desk"),
   RISK_RECONCILIATION_BREAK("our orders, fills, positions or cash differ from the venue's"),
   RISK_UNKNOWN_SYMBOL("the symbol is not one that this desk trades"),
+  RISK_UNKNOWN_STRATEGY("the strategy is not one that this desk runs"),
+  RISK_STRATEGY_DISABLED("the strategy is on the list of disabled ones"),
 
   // Why a signal was not followed.
   SIGNAL_STALE_INPUT("the market data behind the signal is too old"),
@@ -74,6 +76,9 @@ public enum ReasonCode {
   RECORD_ROTATED("the journal's segment was full or its day was over"),
   BUS_UNAVAILABLE("the next service takes no messages"),
   BUS_GAP("messages of a publisher are missing"),
+  BUS_MALFORMED("the bytes are no message of this house"),
+  BUS_UNEXPECTED("the message does not belong on this topic"),
+  BUS_STALE_RUN("the message is of a run that has ended"),
   STATE_OPERATOR("a person asked for it"),
   STATE_LIMIT("a limit was reached");
 
