@@ -28,16 +28,19 @@ public final class AdminRoutes implements Handler {
     String address = request.prologue().method().text() + ' ' + request.path().path();
     AdminRoute route = routes.get(address);
     AdminResponse answer =
-        route == null ? error(404, "there is no " + address) : answer(route, request);
+        route == null ? AdminResponse.error(404, "there is no " + address) : answer(route, request);
     AdminServer.send(response, answer.status(), answer.contentType(), answer.body());
   }
 
   private static AdminResponse answer(AdminRoute route, ServerRequest request) {
     try {
       return route.handler().answer(readable(request));
+    } catch (AdminRefusal refusal) {
+      return refusal.response();
     } catch (Exception e) {
       LOG.error("{} {} failed", route.method(), route.path(), e);
-      return error(500, "the request failed; the diagnostic log of the service says why");
+      return AdminResponse.error(
+          500, "the request failed; the diagnostic log of the service says why");
     }
   }
 
@@ -50,9 +53,5 @@ public final class AdminRoutes implements Handler {
     }
     String body = request.content().hasEntity() ? request.content().as(String.class) : "";
     return new AdminRequest(Map.copyOf(query), Map.copyOf(headers), body);
-  }
-
-  private static AdminResponse error(int status, String sentence) {
-    return AdminResponse.json(status, "{\"error\":" + JsonText.quoted(sentence) + "}\n");
   }
 }

@@ -1,10 +1,10 @@
 package io.ordertrail.runtime;
 
 /** A text as a JSON string. */
-final class JsonText {
+public final class JsonText {
   private JsonText() {}
 
-  static String quoted(String text) {
+  public static String quoted(String text) {
     StringBuilder json = new StringBuilder(text.length() + 8).append('"');
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);

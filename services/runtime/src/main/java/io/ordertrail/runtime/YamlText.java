@@ -16,7 +16,7 @@ import org.yaml.snakeyaml.resolver.Resolver;
  * of {@code 010}, {@code 1e3} or {@code no} is for the typed read to decide, and a decimal never
  * passes through a binary number.
  */
-final class YamlText {
+public final class YamlText {
   private YamlText() {}
 
   /**
@@ -24,7 +24,7 @@ final class YamlText {
    *
    * @throws YamlProblem with one sentence when it is not YAML, repeats a key or is not a mapping
    */
-  static Map<?, ?> mapping(Reader text) {
+  public static Map<?, ?> mapping(Reader text) {
     try {
       return switch (parser().load(text)) {
         case null -> Map.of();
@@ -55,7 +55,8 @@ final class YamlText {
     }
   }
 
-  static final class YamlProblem extends RuntimeException {
+  /** One sentence on what is wrong with the text, without its subject. */
+  public static final class YamlProblem extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     YamlProblem(String sentence) {
