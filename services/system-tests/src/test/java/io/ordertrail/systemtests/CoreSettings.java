@@ -1,0 +1,19 @@
+package io.ordertrail.systemtests;
+
+/** Settings with which the core can do in minutes what a desk does in days. */
+final class CoreSettings {
+  private CoreSettings() {}
+
+  static TradingCore forManyOrders(TradingCore core) {
+    return core.set(CorePart.VENUE, "venue.requests-per-minute", "1000000")
+        .set(CorePart.VENUE, "venue.cash", "1000000000")
+        .set(CorePart.RISK, "limits.max-messages-per-second", "100000")
+        .set(CorePart.RISK, "limits.max-open-orders", "2000")
+        .set(CorePart.RISK, "limits.gross-exposure", "400000000")
+        .set(CorePart.RISK, "limits.max-position-value", "100000000")
+        .set(CorePart.RISK, "limits.daily-loss", "100000000")
+        .set(CorePart.RISK, "limits.duplicate-window", "1ms")
+        .set(CorePart.RISK, "sizing.working-time", "3s")
+        .set(CorePart.EXECUTION, "orders.working-time", "3s");
+  }
+}

@@ -1,0 +1,62 @@
+package io.ordertrail.systemtests;
+
+import io.ordertrail.domain.Decimal6;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import tools.jackson.databind.JsonNode;
+
+/** The paper venue as its own API shows it, and its faults. */
+final class CoreVenue {
+  private static final int PAGE = 500;
+  private final Http http;
+
+  CoreVenue(Http http) {
+    this.http = http;
+  }
+
+  /**
+   * @param more further members of the request, as JSON, with a comma before
+   */
+  void fault(String kind, String more) {
+    http.post("/v2/faults", "{\"kind\":\"%s\"%s}".formatted(kind, more)).orElseThrow();
+  }
+
+  void clearFaults() {
+    http.delete("/v2/faults");
+  }
+
+  JsonNode faults() {
+    return http.json("/v2/faults").orElseThrow();
+  }
+
+  /** Filled quantity of every order that the venue has, by our id. */
+  Map<String, Long> filledE6() {
+    Map<String, Long> filled = new HashMap<>();
+    String after = "";
+    while (true) {
+      JsonNode page =
+          http.json("/v2/orders?status=all&direction=asc&limit=" + PAGE + after).orElseThrow();
+      int before = filled.size();
+      for (JsonNode order : page) {
+        filled.put(
+            order.path("client_order_id").asString(),
+            Decimal6.parse(order.path("filled_qty").asString()));
+      }
+      if (page.isEmpty() || filled.size() == before) {
+        return filled;
+      }
+      after = "&after=" + page.get(page.size() - 1).path("submitted_at").asString();
+    }
+  }
+
+  /** Signed quantity by symbol. */
+  Map<String, Long> positionsE6() {
+    Map<String, Long> positions = new TreeMap<>();
+    for (JsonNode position : http.json("/v2/positions").orElseThrow()) {
+      positions.put(
+          position.path("symbol").asString(), Decimal6.parse(position.path("qty").asString()));
+    }
+    return positions;
+  }
+}
