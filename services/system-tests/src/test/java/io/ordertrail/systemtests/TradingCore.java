@@ -139,15 +139,17 @@ final class TradingCore implements AutoCloseable {
       await(part.module() + " is ready")
           .atMost(READY_WITHIN)
           .pollInterval(Duration.ofMillis(100))
-          .failFast(() -> failIfEnded(part))
+          .failFast(this::failIfOneEnded)
           .until(() -> isReady(part));
     }
   }
 
-  private void failIfEnded(CorePart part) throws IOException {
-    if (!processes.get(part).isAlive()) {
-      throw new AssertionError(
-          part.module() + " has ended; it said:\n" + Files.readString(output(part)));
+  private void failIfOneEnded() throws IOException {
+    for (CorePart part : CorePart.values()) {
+      if (!processes.get(part).isAlive()) {
+        throw new AssertionError(
+            part.module() + " has ended; it said:\n" + Files.readString(output(part)));
+      }
     }
   }
 
