@@ -14,8 +14,8 @@ import java.util.Set;
 final class OrderLife {
   private final String clOrdId;
   private final Findings findings;
+  private final Set<String> executions = new HashSet<>(2);
   // Only while they are needed: a day has many orders.
-  private Set<String> executions = new HashSet<>();
   private Said checked;
   private Said submitted;
   private boolean wasChecked;
@@ -36,12 +36,11 @@ final class OrderLife {
     this.findings = findings;
   }
 
-  /** What a service said the order is, and which decision of risk allows it. */
-  private record Said(Terms terms, String decisionId) {
-    static Said by(RecordedEvent event) {
-      return new Said(Terms.of(event), event.text(Field.DECISION_ID));
-    }
-  }
+  /**
+   * What a service said the order is, and which decision of risk allows it: a decision's id is the
+   * number of its event.
+   */
+  private record Said(Terms terms, String decisionId) {}
 
   // What risk says
 
@@ -51,7 +50,7 @@ final class OrderLife {
       return;
     }
     wasChecked = true;
-    checked = Said.by(event);
+    checked = new Said(Terms.of(event), event.text(Field.EVENT_SEQUENCE));
     compareTerms();
   }
 
@@ -73,7 +72,7 @@ final class OrderLife {
     }
     afterEnd(event);
     wasSubmitted = true;
-    submitted = Said.by(event);
+    submitted = new Said(Terms.of(event), event.text(Field.DECISION_ID));
     submittedNs = event.integer(Field.TIMESTAMP);
     orderQtyE6 = event.integer(Field.ORDER_QTY);
     compareTerms();
@@ -118,7 +117,7 @@ final class OrderLife {
   void filled(RecordedEvent event) {
     needsSubmission(event);
     String execId = event.text(Field.EXEC_ID);
-    if (!completed && !executions.add(execId)) {
+    if (!executions.add(execId)) {
       found(Invariant.FILLED_ONCE, "counts execution " + execId + " twice", event);
       return;
     }
@@ -185,7 +184,6 @@ final class OrderLife {
           "is completed with %d fills of %d".formatted(event.integer(Field.FILLS), fills),
           event);
     }
-    executions = Set.of();
     Hops.check(clOrdId, event, findings);
   }
 

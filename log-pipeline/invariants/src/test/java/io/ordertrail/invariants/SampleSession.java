@@ -79,14 +79,13 @@ final class SampleSession {
       order(RISK, OrderAction.DENIED);
       return;
     }
-    order(RISK, RiskAction.CHECK_PASSED)
-        .put(Field.DECISION_ID, "d" + minted)
-        .put(Field.TRADING_STATE, "ACTIVE");
+    SampleEvent decision = order(RISK, RiskAction.CHECK_PASSED).put(Field.TRADING_STATE, "ACTIVE");
     if (life == Life.LOST_BEFORE_EXECUTION) {
       order(RISK, OrderAction.CANCELED);
       return;
     }
-    order(EXECUTION, OrderAction.SUBMITTED).put(Field.DECISION_ID, "d" + minted);
+    order(EXECUTION, OrderAction.SUBMITTED)
+        .put(Field.DECISION_ID, decision.text(Field.EVENT_SEQUENCE));
     switch (life) {
       case REJECTED -> end(OrderAction.REJECTED, "REJECTED");
       case UNKNOWN_THEN_FILLED -> {

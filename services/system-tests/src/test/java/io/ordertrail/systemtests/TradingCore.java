@@ -94,11 +94,16 @@ final class TradingCore implements AutoCloseable {
 
   /** All parts, each ready before this returns. */
   TradingCore start() {
-    for (CorePart part : CorePart.values()) {
-      start(part);
+    try {
+      for (CorePart part : CorePart.values()) {
+        start(part);
+      }
+      awaitReady();
+      return this;
+    } catch (Throwable failure) {
+      close();
+      throw failure;
     }
-    awaitReady();
-    return this;
   }
 
   void start(CorePart part) {
