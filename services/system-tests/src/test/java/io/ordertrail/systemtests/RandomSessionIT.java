@@ -35,7 +35,7 @@ class RandomSessionIT {
   @Test
   void tenThousandOrdersUnderFaultsLeaveNoContradiction() {
     System.out.println("RandomSessionIT runs with -Dseed=" + SEED);
-    CoreRecord record = new CoreRecord(data);
+    CheckedRecord record = CheckedRecord.following(data, TradingCore.SESSION);
     try (TradingCore core = CoreSettings.forManyOrders(new TradingCore(data, PORT_OFFSET)).start();
         SignalDriver driver = new SignalDriver(core, random, SIGNALS_PER_SECOND)) {
       driver.resume();
@@ -58,7 +58,7 @@ class RandomSessionIT {
   }
 
   /** Until enough orders were sent, something goes wrong every few hundred of them. */
-  private void trouble(TradingCore core, CoreRecord record) {
+  private void trouble(TradingCore core, CheckedRecord record) {
     long start = System.nanoTime();
     long next = 500;
     while (submitted(record) < ORDERS) {
@@ -77,11 +77,11 @@ class RandomSessionIT {
         "%,d orders in %d s%n", submitted(record), (System.nanoTime() - start) / 1_000_000_000L);
   }
 
-  private static long submitted(CoreRecord record) {
+  private static long submitted(CheckedRecord record) {
     return record.read().count(OrderAction.SUBMITTED);
   }
 
-  private void failOnViolation(CoreRecord record) {
+  private void failOnViolation(CheckedRecord record) {
     assertThat(record.checker().violations().stream().limit(10)).as("seed %d", SEED).isEmpty();
   }
 
@@ -94,7 +94,7 @@ class RandomSessionIT {
   }
 
   /** No order works, and what the venue did has reached everybody. */
-  private void awaitQuiet(TradingCore core, CoreRecord record) {
+  private void awaitQuiet(TradingCore core, CheckedRecord record) {
     await("no order is open")
         .atMost(QUIET_WITHIN)
         .pollInterval(Duration.ofMillis(250))
@@ -105,7 +105,7 @@ class RandomSessionIT {
                     && record.read().positionsE6().equals(core.venue().positionsE6()));
   }
 
-  private void report(CoreRecord record, SignalDriver driver) {
+  private void report(CheckedRecord record, SignalDriver driver) {
     Map<String, Long> counts =
         new TreeMap<>(
             record.counts(

@@ -92,7 +92,7 @@ final class StoppedRun {
     return ids;
   }
 
-  /** Signed quantity that the venue says it filled, by symbol. */
+  /** Signed quantity that the venue says it filled, by symbol, without what adds up to nothing. */
   Map<String, Long> filledAtVenue() throws Exception {
     int port = freePort();
     ProcessBuilder builder =
@@ -136,6 +136,7 @@ final class StoppedRun {
         bySymbol.merge(fill.path("symbol").asString(), buy ? qtyE6 : -qtyE6, Long::sum);
       }
       if (page.isEmpty()) {
+        bySymbol.values().removeIf(qtyE6 -> qtyE6 == 0);
         return bySymbol;
       }
       token = "&page_token=" + page.get(page.size() - 1).path("id").asString();

@@ -7,25 +7,46 @@ import io.ordertrail.eventlog.RecordedEvent;
 import io.ordertrail.invariants.InvariantChecker;
 import io.ordertrail.invariants.SessionJournal;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
+import tools.jackson.databind.JsonNode;
 
-/** The core's record as it grows: counts by action and code, and the invariants. One thread. */
-final class CoreRecord {
-  private final SessionJournal journal;
+/** A session's events: counts by action and code, positions, and the invariants. One thread. */
+final class CheckedRecord {
+  private final Consumer<Consumer<RecordedEvent>> source;
   private final InvariantChecker checker = new InvariantChecker();
   private final Map<String, Long> counts = new HashMap<>();
   private final Map<String, Long> positionsE6 = new TreeMap<>();
 
-  CoreRecord(Path data) {
-    this.journal = new SessionJournal(data, TradingCore.SESSION);
+  private CheckedRecord(Consumer<Consumer<RecordedEvent>> source) {
+    this.source = source;
+  }
+
+  /** Of the journals, as they grow. */
+  static CheckedRecord following(Path data, String session) {
+    return new CheckedRecord(new SessionJournal(data, session)::poll);
+  }
+
+  /** Of what is indexed: each writer's events in its order. */
+  static CheckedRecord of(List<JsonNode> events) {
+    CheckedRecord record = new CheckedRecord(_ -> {});
+    events.stream()
+        .map(event -> RecordedEvent.parse(event.toString()).orElseThrow())
+        .sorted(
+            Comparator.comparing((RecordedEvent event) -> event.text(Field.RUN_ID))
+                .thenComparingLong(event -> event.integer(Field.EVENT_SEQUENCE)))
+        .forEach(record::accept);
+    return record;
   }
 
   /** Reads what is new. */
-  CoreRecord read() {
-    journal.poll(this::accept);
+  CheckedRecord read() {
+    source.accept(this::accept);
     return this;
   }
 
