@@ -4,6 +4,8 @@ import java.util.Locale;
 
 /** What must hold. The numbers in the comments are those of the event vocabulary. */
 public enum Invariant {
+  /** Every whole line of a journal is an event of this vocabulary, with values that can be read. */
+  READABLE,
   /** 1: nothing is submitted without an earlier decision for it. */
   CHECKED_BEFORE_SUBMITTED,
   /** 1: what was submitted is what was checked. */

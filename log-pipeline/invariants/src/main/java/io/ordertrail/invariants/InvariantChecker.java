@@ -11,6 +11,7 @@ import io.ordertrail.eventlog.OrderAction;
 import io.ordertrail.eventlog.RecordedEvent;
 import io.ordertrail.eventlog.RiskAction;
 import io.ordertrail.eventlog.SignalAction;
+import java.time.DateTimeException;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -37,8 +38,23 @@ public final class InvariantChecker {
   private boolean halted;
   private long events;
 
+  /** Never throws, whatever the event says. */
   public void accept(RecordedEvent event) {
     events++;
+    try {
+      check(event);
+    } catch (IllegalArgumentException | ArithmeticException | DateTimeException e) {
+      findings.add(
+          Invariant.READABLE, event.text(Field.EVENT_ACTION), "a value that is none: " + e, event);
+    }
+  }
+
+  /** A line of a journal that is no event. */
+  public void unreadable(String where) {
+    findings.missing(Invariant.READABLE, where, "is no event");
+  }
+
+  private void check(RecordedEvent event) {
     sequences.accept(event);
     switch (event.action()) {
       case RiskAction risk -> onRisk(risk, event);

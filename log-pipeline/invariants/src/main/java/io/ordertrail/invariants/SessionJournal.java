@@ -23,6 +23,7 @@ import java.util.stream.Stream;
 public final class SessionJournal {
   private static final int CHUNK = 1 << 16;
   private static final int LONGEST_LINE = 1 << 20;
+  private static final int SHOWN = 100;
 
   /** How far a segment was read. */
   private static final class Progress {
@@ -34,7 +35,6 @@ public final class SessionJournal {
   private final Path journal;
   private final String session;
   private final Map<Path, Progress> segments = new HashMap<>();
-  private long unreadable;
 
   public SessionJournal(Path dataFolder, String session) {
     this.journal = dataFolder.resolve("journal");
@@ -44,15 +44,16 @@ public final class SessionJournal {
   /**
    * Hands over every event that was journalled since the last call.
    *
+   * @param unreadable takes where a whole line is that is no event of this version's vocabulary
    * @throws UncheckedIOException when a file cannot be read
    */
-  public void poll(Consumer<RecordedEvent> consumer) {
+  public void poll(Consumer<RecordedEvent> events, Consumer<String> unreadable) {
     try {
       for (Path service : sorted(journal)) {
         for (Path segment : sorted(service)) {
           Progress progress = segments.computeIfAbsent(segment, _ -> new Progress());
           if (!progress.headerRead || progress.ofThisSession) {
-            read(segment, progress, consumer);
+            read(segment, progress, line -> hand(line, segment, events, unreadable));
           }
         }
       }
@@ -61,9 +62,17 @@ public final class SessionJournal {
     }
   }
 
-  /** Whole lines that are no event of this version's vocabulary. */
-  public long unreadable() {
-    return unreadable;
+  private static void hand(
+      String line, Path segment, Consumer<RecordedEvent> events, Consumer<String> unreadable) {
+    RecordedEvent.parse(line)
+        .ifPresentOrElse(
+            events,
+            () ->
+                unreadable.accept(
+                    "%s: %s"
+                        .formatted(
+                            segment.getFileName(),
+                            line.substring(0, Math.min(line.length(), SHOWN)))));
   }
 
   private static List<Path> sorted(Path folder) throws IOException {
@@ -75,8 +84,7 @@ public final class SessionJournal {
     }
   }
 
-  private void read(Path segment, Progress progress, Consumer<RecordedEvent> consumer)
-      throws IOException {
+  private void read(Path segment, Progress progress, Consumer<String> consumer) throws IOException {
     try (RandomAccessFile file = new RandomAccessFile(segment.toFile(), "r")) {
       byte[] bytes = new byte[CHUNK];
       int kept = 0;
@@ -99,7 +107,7 @@ public final class SessionJournal {
   /**
    * @return where the line begins that is not whole yet
    */
-  private int lines(byte[] bytes, int end, Progress progress, Consumer<RecordedEvent> consumer) {
+  private int lines(byte[] bytes, int end, Progress progress, Consumer<String> consumer) {
     int begun = 0;
     for (int i = 0; i < end; i++) {
       if (bytes[i] == '\n') {
@@ -111,12 +119,12 @@ public final class SessionJournal {
     return begun;
   }
 
-  private void line(String line, Progress progress, Consumer<RecordedEvent> consumer) {
+  private void line(String line, Progress progress, Consumer<String> consumer) {
     if (!progress.headerRead) {
       progress.headerRead = true;
       progress.ofThisSession = RecordedEvent.sessionOfHeader(line).equals(session);
     } else if (progress.ofThisSession) {
-      RecordedEvent.parse(line).ifPresentOrElse(consumer, () -> unreadable++);
+      consumer.accept(line);
     }
   }
 }

@@ -1,5 +1,6 @@
 package io.ordertrail.invariants;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ordertrail.domain.Decimal6;
@@ -8,15 +9,18 @@ import io.ordertrail.eventlog.ExecutionAction;
 import io.ordertrail.eventlog.Field;
 import io.ordertrail.eventlog.LifecycleAction;
 import io.ordertrail.eventlog.OrderAction;
+import io.ordertrail.eventlog.RecordedEvent;
 import io.ordertrail.eventlog.RiskAction;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -245,6 +249,25 @@ class InvariantCheckerTest {
     } else {
       assertThat(orders).as("seed %d", SEED).hasSizeLessThanOrEqualTo(1);
     }
+  }
+
+  @Test
+  void whateverALineSaysItNeverThrows() {
+    InvariantChecker checker = new InvariantChecker();
+    int understood = 0;
+    for (int i = 0; i < 20_000; i++) {
+      byte[] line =
+          events.get(random.nextInt(events.size())).json().toString().getBytes(ISO_8859_1);
+      for (int changes = 1 + random.nextInt(3); changes > 0; changes--) {
+        line[random.nextInt(line.length)] = (byte) random.nextInt(256);
+      }
+      Optional<RecordedEvent> event = RecordedEvent.parse(new String(line, ISO_8859_1));
+      event.ifPresent(checker::accept);
+      understood += event.isPresent() ? 1 : 0;
+    }
+    checker.finish(true);
+    assertThat(understood).isGreaterThan(1_000);
+    assertThat(checker.violationCount()).as("seed %d", SEED).isPositive();
   }
 
   /** Journals are read one after the other: the writers interleave in any way. */

@@ -34,7 +34,7 @@ final class InvariantWatch implements Session.Invariants, AutoCloseable {
 
   private void read() {
     try {
-      journal.poll(checker::accept);
+      journal.poll(checker::accept, checker::unreadable);
     } catch (UncheckedIOException e) {
       // A segment that just came or went: the next look reads on where this one stopped.
     }
@@ -55,7 +55,7 @@ final class InvariantWatch implements Session.Invariants, AutoCloseable {
   @Override
   public Found finish(boolean everythingEnded) {
     close();
-    journal.poll(checker::accept);
+    journal.poll(checker::accept, checker::unreadable);
     checker.finish(everythingEnded);
     publish();
     return found;

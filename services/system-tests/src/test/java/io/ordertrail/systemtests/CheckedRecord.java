@@ -18,18 +18,19 @@ import tools.jackson.databind.JsonNode;
 
 /** A session's events: counts by action and code, positions, and the invariants. One thread. */
 final class CheckedRecord {
-  private final Consumer<Consumer<RecordedEvent>> source;
+  private final Consumer<CheckedRecord> source;
   private final InvariantChecker checker = new InvariantChecker();
   private final Map<String, Long> counts = new HashMap<>();
   private final Map<String, Long> positionsE6 = new TreeMap<>();
 
-  private CheckedRecord(Consumer<Consumer<RecordedEvent>> source) {
+  private CheckedRecord(Consumer<CheckedRecord> source) {
     this.source = source;
   }
 
   /** Of the journals, as they grow. */
   static CheckedRecord following(Path data, String session) {
-    return new CheckedRecord(new SessionJournal(data, session)::poll);
+    SessionJournal journal = new SessionJournal(data, session);
+    return new CheckedRecord(record -> journal.poll(record::accept, record.checker::unreadable));
   }
 
   /** Of what is indexed: each writer's events in its order. */
@@ -46,7 +47,7 @@ final class CheckedRecord {
 
   /** Reads what is new. */
   CheckedRecord read() {
-    source.accept(this::accept);
+    source.accept(this);
     return this;
   }
 

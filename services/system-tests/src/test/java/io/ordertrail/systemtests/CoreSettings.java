@@ -16,4 +16,12 @@ final class CoreSettings {
         .set(CorePart.RISK, "sizing.working-time", "3s")
         .set(CorePart.EXECUTION, "orders.working-time", "3s");
   }
+
+  /** So that what takes a minute on a desk is seen in seconds. */
+  static TradingCore forFaults(TradingCore core) {
+    return forManyOrders(core)
+        .set(CorePart.MARKET_DATA, "feed.stale-after", "2s")
+        .set(CorePart.EXECUTION, "venue.submit-timeout", "1s")
+        .set(CorePart.EXECUTION, "orders.never-sent-grace", "1s");
+  }
 }
