@@ -154,6 +154,8 @@ public enum Field {
   FEED_ATTEMPT("trading.feed.attempt", FieldType.NUMBER),
   FEED_CLOSE_CODE("trading.feed.close_code", FieldType.NUMBER),
   FEED_DOWNTIME_MS("trading.feed.downtime_ms", FieldType.NUMBER),
+  FEED_NAME("trading.feed.name", FieldType.TEXT),
+  FEED_CHANNELS("trading.feed.channels", FieldType.TEXT),
   FEED_SYMBOL("trading.feed.symbol", FieldType.TEXT),
   FEED_SYMBOLS("trading.feed.symbols", FieldType.TEXT),
   FEED_AGE_MS("trading.feed.age_ms", FieldType.NUMBER),

@@ -123,14 +123,17 @@ final class FieldSets {
           Field.FEED_ATTEMPT,
           Field.FEED_CLOSE_CODE,
           Field.FEED_DOWNTIME_MS,
+          Field.FEED_NAME,
           Field.FEED_SYMBOL,
           Field.FEED_SYMBOLS,
+          Field.FEED_CHANNELS,
           Field.ERROR_TYPE,
           Field.ERROR_MESSAGE);
 
   static final FieldSet GAP =
       COMMON.and(
           Field.VENUE,
+          Field.FEED_NAME,
           Field.FEED_SYMBOL,
           Field.FEED_AGE_MS,
           Field.FEED_RECOVERED_BY,

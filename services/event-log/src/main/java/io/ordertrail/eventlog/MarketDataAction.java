@@ -35,7 +35,23 @@ public enum MarketDataAction implements Action {
       "book.snapshot",
       Ecs.state(Type.INFO),
       FieldSets.MARKET.and(
-          Field.VENUE, Field.FEED_SYMBOL, Field.BOOK_LEVELS, Field.BOOK_BIDS, Field.BOOK_ASKS));
+          Field.VENUE, Field.FEED_SYMBOL, Field.BOOK_LEVELS, Field.BOOK_BIDS, Field.BOOK_ASKS)),
+  /** The stream goes on without a channel that was asked for. */
+  FEED_CHANNEL_REFUSED(
+      "feed.channel_refused",
+      Ecs.alert(Type.DENIED),
+      FieldSets.FEED.and(Field.VENUE_CODE, Field.VENUE_TEXT)),
+  SYMBOL_HALTED(
+      "symbol.halted",
+      Ecs.alert(Type.INFO),
+      FieldSets.FEED.and(Field.VENUE_CODE, Field.VENUE_TEXT)),
+  SYMBOL_RESUMED(
+      "symbol.resumed",
+      Ecs.event(Type.INFO, Outcome.SUCCESS),
+      FieldSets.FEED.and(Field.VENUE_CODE, Field.VENUE_TEXT)),
+  /** Frames are missing in the raw capture. */
+  CAPTURE_INCOMPLETE(
+      "feed.capture_incomplete", Ecs.alert(Type.ERROR), FieldSets.FEED.and(Field.GAP_COUNT));
 
   static final MarketDataAction[] VALUES = values();
 

@@ -49,6 +49,9 @@ public enum ReasonCode {
   FEED_OUT_OF_ORDER("the message is older than the last one"),
   FEED_UNKNOWN_SYMBOL("the symbol was not subscribed"),
   FEED_PRICE_JUMP("the price is implausibly far from the last one"),
+  FEED_BOOK_INCOMPLETE("levels of the order book are not known, so it waits for a snapshot"),
+  FEED_SYMBOL_HALTED("the venue has halted trading in the symbol"),
+  FEED_CAPTURE_DROPPED("frames were not captured, because the disk did not keep up"),
 
   // What the venue answered, normalised.
   VENUE_INSUFFICIENT_FUNDS("the account cannot pay for the order"),

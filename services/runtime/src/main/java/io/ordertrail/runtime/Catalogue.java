@@ -147,7 +147,8 @@ final class Catalogue {
     private Set<String> setOf(Object values) {
       return switch (values) {
         case Map<?, ?> byOwner -> setOf(byOwner.get(owner));
-        case String source when source.startsWith("$") -> new LinkedHashSet<>(sources.get(source));
+        case String source when source.startsWith("$") ->
+            new LinkedHashSet<>(sources.getOrDefault(source, List.of()));
         case String name -> listed(named("sets", name));
         default -> listed(values);
       };

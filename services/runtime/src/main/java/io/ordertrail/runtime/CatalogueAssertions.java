@@ -60,6 +60,7 @@ public final class CatalogueAssertions {
   private static Map<String, List<String>> sources(String service, Exposition exposition) {
     Map<String, List<String>> sources = new LinkedHashMap<>();
     sources.put("$service", List.of(service));
+    sources.put("$feeds", valuesOf("exchange", exposition));
     for (String label : List.of("symbol", "version", "git_commit", "config_hash")) {
       String source = "$" + (label.equals("symbol") ? "symbols" : label);
       sources.put(source, valuesOf(label, exposition));

@@ -34,18 +34,27 @@ public final class Meters {
    * @param symbols the values of every {@code symbol} label
    */
   public static Meters of(String service, List<String> symbols) {
-    return of(service, symbols, "");
+    return of(service, symbols, Map.of());
   }
 
-  static Meters of(String service, List<String> symbols, String configHash) {
+  /**
+   * @param own what the service's own {@code $sources} of label values stand for
+   */
+  public static Meters of(String service, List<String> symbols, Map<String, List<String>> own) {
+    return of(service, symbols, own, "");
+  }
+
+  static Meters of(
+      String service, List<String> symbols, Map<String, List<String>> own, String configHash) {
     BuildInfo build = BuildInfo.ofThisBuild();
-    Map<String, List<String>> sources =
+    Map<String, List<String>> sources = new HashMap<>(own);
+    sources.putAll(
         Map.of(
             "$service", List.of(service),
             "$symbols", symbols,
             "$version", List.of(build.version()),
             "$git_commit", List.of(build.gitCommit()),
-            "$config_hash", List.of(configHash));
+            "$config_hash", List.of(configHash)));
     return new Meters(service, Catalogue.load().metricsOf(service, sources));
   }
 

@@ -1,5 +1,6 @@
 package io.ordertrail.runtime;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
@@ -29,12 +30,17 @@ public final class Service implements AutoCloseable {
   private volatile boolean assembled;
   private volatile String failure;
 
-  private Service(String name, ServiceSettings common, String configHash, String settings) {
+  private Service(
+      String name,
+      ServiceSettings common,
+      String configHash,
+      String settings,
+      Map<String, List<String>> labelSources) {
     this.name = name;
     this.common = common;
     this.configHash = configHash;
     this.settings = settings;
-    this.meters = Meters.of(name, common.symbolNames(), configHash);
+    this.meters = Meters.of(name, common.symbolNames(), labelSources, configHash);
     health.live(new HealthCheck("process", this::processHealth));
     health.ready(new HealthCheck("started", this::startedHealth));
   }
@@ -62,7 +68,11 @@ public final class Service implements AutoCloseable {
       throws Exception {
     Service service =
         new Service(
-            definition.name(), configured.common(), configured.configHash(), configured.settings());
+            definition.name(),
+            configured.common(),
+            configured.configHash(),
+            configured.settings(),
+            definition.labelSources().apply(configured.own()));
     try {
       service.startRuntime(definition.servesItself(), logLinesDropped);
       definition.assembler().assemble(service, configured.own());

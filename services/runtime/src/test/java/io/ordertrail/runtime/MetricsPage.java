@@ -78,6 +78,7 @@ final class MetricsPage {
   private static String source(String source) {
     return switch (source) {
       case "$service" -> "the service";
+      case "$feeds" -> "the names of `feed.names`";
       case "$symbols" -> "the symbols of `service.symbols`";
       default -> "of the process";
     };

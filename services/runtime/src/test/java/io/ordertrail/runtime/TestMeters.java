@@ -4,6 +4,10 @@ import java.util.List;
 import java.util.Map;
 
 final class TestMeters {
+  /** As many feeds as market data allows. */
+  private static final Map<String, List<String>> FEEDS =
+      Map.of("$feeds", List.of("a", "b", "c", "d", "e", "f", "g", "h"));
+
   private TestMeters() {}
 
   static Map<String, Metric> catalogueOf(String service, List<String> symbols) {
@@ -13,6 +17,7 @@ final class TestMeters {
             Map.of(
                 "$service", List.of(service),
                 "$symbols", symbols,
+                "$feeds", FEEDS.get("$feeds"),
                 "$version", List.of("1"),
                 "$git_commit", List.of("abc"),
                 "$config_hash", List.of("def")));
@@ -20,7 +25,7 @@ final class TestMeters {
 
   /** Meters of which every metric was asked for, so that all of the catalogue is exposed. */
   static Meters withEverything(String service, List<String> symbols) {
-    Meters meters = Meters.of(service, symbols);
+    Meters meters = Meters.of(service, symbols, FEEDS);
     catalogueOf(service, symbols).values().forEach(metric -> ask(meters, metric));
     return meters;
   }
