@@ -3,27 +3,14 @@ package io.ordertrail.marketdata;
 import io.ordertrail.domain.Symbol;
 
 /**
- * Reads a frame of Alpaca's market-data stream, an array of messages, in one pass: quotes and
- * trades straight into the public fields, no tree, no object a message. One thread; reusable.
+ * Reads a frame of Alpaca's market-data stream, an array of messages, in one pass straight into its
+ * own fields: no tree, and no object for a quote, a trade or a book. One thread; reusable.
  *
  * <p>Fields may come in any order, unknown ones are passed over, strings may hold escapes. A
  * message whose own fields are wrong is {@link Kind#MALFORMED} and the next one is read; text that
  * is no JSON is {@link Kind#MALFORMED} once and ends the frame. Nothing throws.
  */
-final class AlpacaScanner {
-  enum Kind {
-    QUOTE,
-    TRADE,
-    SUCCESS,
-    ERROR,
-    SUBSCRIPTION,
-    /** Well-formed, of a type that this house does not use. */
-    OTHER,
-    MALFORMED,
-    /** The frame has no further message. */
-    END
-  }
-
+final class AlpacaScanner extends AlpacaMessage {
   private enum Part {
     BEFORE,
     WITHIN,
@@ -37,49 +24,22 @@ final class AlpacaScanner {
   private static final int PX = 'p';
   private static final int QTY = 's';
   private static final int ID = 'i';
+  private static final int BIDS = 'b';
+  private static final int ASKS = 'a';
+  private static final int RESET = 'r';
   private static final int BID_PX = 'b' << 8 | 'p';
   private static final int BID_QTY = 'b' << 8 | 's';
   private static final int ASK_PX = 'a' << 8 | 'p';
   private static final int ASK_QTY = 'a' << 8 | 's';
+  private static final int STATUS_CODE = 's' << 8 | 'c';
+  private static final int REASON_CODE = 'r' << 8 | 'c';
+  private static final int STATUS_TEXT = 's' << 8 | 'm';
   private static final int TEXT = 'm' << 16 | 's' << 8 | 'g';
   private static final int CODE = 'c' << 24 | 'o' << 16 | 'd' << 8 | 'e';
 
-  private static final int HAS_SYMBOL = 1;
-  private static final int HAS_TIME = 1 << 1;
-  private static final int HAS_PX = 1 << 2;
-  private static final int HAS_QTY = 1 << 3;
-  private static final int HAS_BID_PX = 1 << 4;
-  private static final int HAS_BID_QTY = 1 << 5;
-  private static final int HAS_ASK_PX = 1 << 6;
-  private static final int HAS_ASK_QTY = 1 << 7;
-  private static final int A_TRADE = HAS_SYMBOL | HAS_TIME | HAS_PX | HAS_QTY;
-  private static final int A_QUOTE =
-      HAS_SYMBOL | HAS_TIME | HAS_BID_PX | HAS_BID_QTY | HAS_ASK_PX | HAS_ASK_QTY;
-
-  // Of the message that next() returned.
-  long symbolHigh;
-  long symbolLow;
-  long bidPxE6;
-  long bidQtyE6;
-  long askPxE6;
-  long askQtyE6;
-  long pxE6;
-  long qtyE6;
-  long tradeId;
-
-  /** The venue's time, epoch ns. */
-  long venueTimeNs;
-
-  /** Of a SUCCESS or ERROR. */
-  String text;
-
-  /** Of an ERROR. */
-  int code;
-
   private final JsonCursor cursor = new JsonCursor();
+  private final LevelScanner levels = new LevelScanner(cursor);
   private Part part = Part.OVER;
-  private Kind kind;
-  private int has;
   private int start;
 
   void open(String frame) {
@@ -105,39 +65,36 @@ final class AlpacaScanner {
       return broken();
     }
     part = Part.WITHIN;
-    if (cursor.take(']')) {
-      part = Part.OVER;
-      return cursor.isAtEnd() ? Kind.END : Kind.MALFORMED;
+    if (first && cursor.take(']')) {
+      return ended();
     }
-    if (!first && !cursor.take(',')) {
-      return broken();
+    if (!first) {
+      if (cursor.take(']')) {
+        return ended();
+      }
+      if (!cursor.take(',')) {
+        return broken();
+      }
     }
     return takeMessage() ? checked() : broken();
   }
 
-  private Kind broken() {
+  private Kind ended() {
     part = Part.OVER;
-    return Kind.MALFORMED;
+    return cursor.isAtEnd() ? Kind.END : broken();
   }
 
-  private Kind checked() {
-    boolean whole =
-        switch (kind) {
-          case QUOTE -> (has & A_QUOTE) == A_QUOTE;
-          case TRADE -> (has & A_TRADE) == A_TRADE && pxE6 > 0 && qtyE6 > 0;
-          case SUCCESS, ERROR, SUBSCRIPTION, OTHER, MALFORMED, END -> true;
-        };
-    return whole ? kind : Kind.MALFORMED;
+  private Kind broken() {
+    part = Part.OVER;
+    claimed = Kind.MALFORMED;
+    has = 0;
+    return Kind.MALFORMED;
   }
 
   private boolean takeMessage() {
     cursor.peek();
     start = cursor.at();
-    has = 0;
-    kind = Kind.MALFORMED;
-    tradeId = 0;
-    text = "";
-    code = 0;
+    clear();
     if (!cursor.take('{')) {
       return false;
     }
@@ -148,25 +105,12 @@ final class AlpacaScanner {
       if (!cursor.takeString()) {
         return false;
       }
-      int key = key();
+      int key = cursor.stringKey();
       if (!cursor.take(':') || !takeValue(key)) {
         return false;
       }
     } while (cursor.take(','));
     return cursor.take('}');
-  }
-
-  private int key() {
-    int key = 0;
-    int length = cursor.stringLength();
-    if (length > 4) {
-      return 0;
-    }
-    for (int i = 0; i < length; i++) {
-      char c = cursor.stringCharAt(i);
-      key = c > 0x7F ? 0 : key << 8 | c;
-    }
-    return key;
   }
 
   private boolean takeValue(int key) {
@@ -180,31 +124,47 @@ final class AlpacaScanner {
       case ASK_QTY -> takeDecimal(HAS_ASK_QTY);
       case PX -> takeDecimal(HAS_PX);
       case QTY -> takeDecimal(HAS_QTY);
+      case BIDS -> takeLevels(HAS_BIDS);
+      case ASKS -> takeLevels(HAS_ASKS);
+      case RESET -> takeReset();
       case ID -> takeId();
-      case TEXT -> takeText();
+      case TEXT, STATUS_TEXT -> takeText();
       case CODE -> takeCode();
+      case STATUS_CODE -> takeStatusCode();
+      case REASON_CODE -> takeReasonCode();
       default -> cursor.skipValue();
     };
   }
 
   private boolean takeType() {
+    claimed = Kind.MALFORMED;
     if (cursor.peek() != '"') {
       return cursor.skipValue();
     }
     if (!cursor.takeString()) {
       return false;
     }
-    if (cursor.stringLength() == 1) {
-      char c = cursor.stringCharAt(0);
-      kind = c == 'q' ? Kind.QUOTE : c == 't' ? Kind.TRADE : Kind.OTHER;
-    } else if (cursor.stringEquals("success")) {
-      kind = Kind.SUCCESS;
-    } else if (cursor.stringEquals("error")) {
-      kind = Kind.ERROR;
-    } else {
-      kind = cursor.stringEquals("subscription") ? Kind.SUBSCRIPTION : Kind.OTHER;
-    }
+    claimed = kind();
     return true;
+  }
+
+  private Kind kind() {
+    if (cursor.stringLength() == 1) {
+      return switch (cursor.stringCharAt(0)) {
+        case 'q' -> Kind.QUOTE;
+        case 't' -> Kind.TRADE;
+        case 'o' -> Kind.BOOK;
+        case 's' -> Kind.STATUS;
+        default -> Kind.OTHER;
+      };
+    }
+    if (cursor.stringEquals("success")) {
+      return Kind.SUCCESS;
+    }
+    if (cursor.stringEquals("error")) {
+      return Kind.ERROR;
+    }
+    return cursor.stringEquals("subscription") ? Kind.SUBSCRIPTION : Kind.OTHER;
   }
 
   private boolean takeSymbol() {
@@ -278,30 +238,65 @@ final class AlpacaScanner {
     }
   }
 
+  private boolean takeLevels(int side) {
+    has &= ~side;
+    boolean taken = levels.take(side == HAS_BIDS ? bids : asks);
+    has |= taken && levels.isValid() ? side : 0;
+    return taken;
+  }
+
+  private boolean takeReset() {
+    snapshot = false;
+    char c = cursor.peek();
+    if (c != 't' && c != 'f') {
+      return cursor.skipValue();
+    }
+    boolean taken = cursor.takeFlag();
+    snapshot = taken && cursor.flag();
+    return taken;
+  }
+
   private boolean takeId() {
+    tradeId = 0;
     if (!cursor.isAtNumber()) {
       return cursor.skipValue();
     }
     boolean taken = cursor.takeNumber();
-    tradeId = cursor.integer();
-    return taken;
-  }
-
-  private boolean takeText() {
-    if (cursor.peek() != '"') {
-      return cursor.skipValue();
-    }
-    boolean taken = cursor.takeString();
-    text = taken ? cursor.stringText() : "";
+    tradeId = taken ? cursor.integer() : 0;
     return taken;
   }
 
   private boolean takeCode() {
+    code = 0;
     if (!cursor.isAtNumber()) {
       return cursor.skipValue();
     }
     boolean taken = cursor.takeNumber();
-    code = (int) cursor.integer();
+    code = taken ? Math.clamp(cursor.integer(), 0, Integer.MAX_VALUE) : 0;
+    return taken;
+  }
+
+  // Texts of rare messages: an object each is no matter.
+
+  private boolean takeText() {
+    boolean isText = cursor.peek() == '"';
+    boolean taken = cursor.skipValue();
+    text = isText && taken ? cursor.stringText() : "";
+    return taken;
+  }
+
+  private boolean takeStatusCode() {
+    boolean isText = cursor.peek() == '"';
+    boolean taken = cursor.skipValue();
+    statusCode = isText && taken ? cursor.stringText() : "";
+    has = statusCode.isEmpty() ? has & ~HAS_STATUS : has | HAS_STATUS;
+    return taken;
+  }
+
+  private boolean takeReasonCode() {
+    boolean isText = cursor.peek() == '"';
+    boolean taken = cursor.skipValue();
+    statusReason = isText && taken ? cursor.stringText() : "";
     return taken;
   }
 }

@@ -11,6 +11,7 @@ final class Backoff {
   private final long longestNs;
   private final RandomGenerator random;
   private long currentNs;
+  private boolean fresh;
 
   Backoff(long firstNs, long longestNs, RandomGenerator random) {
     this.firstNs = firstNs;
@@ -22,11 +23,32 @@ final class Backoff {
   /** After a success. */
   void reset() {
     currentNs = firstNs;
+    fresh = true;
+  }
+
+  long delayNs(Retry retry) {
+    return switch (retry) {
+      case NOT_NEEDED -> 0;
+      // Only once: a venue that cuts us off again and again is not to be stormed.
+      case AT_ONCE -> fresh ? immediately() : nextDelayNs();
+      case BACKING_OFF -> nextDelayNs();
+      case SLOWLY -> jittered(longestNs);
+    };
+  }
+
+  private long immediately() {
+    fresh = false;
+    return 0;
   }
 
   long nextDelayNs() {
-    long delayNs = currentNs / 2 + random.nextLong(currentNs / 2 + 1);
+    fresh = false;
+    long delayNs = jittered(currentNs);
     currentNs = Math.min(currentNs * 2, longestNs);
     return delayNs;
+  }
+
+  private long jittered(long ns) {
+    return ns / 2 + random.nextLong(ns / 2 + 1);
   }
 }

@@ -4,64 +4,76 @@ import io.ordertrail.domain.Quote;
 import io.ordertrail.domain.SymbolTable;
 
 /**
- * The top of the book of every symbol and the time of its last trade. One thread; allocates nothing
- * but in {@link #reset}.
+ * The top of the book of every symbol and the time of its last trade, as the channels of quotes and
+ * trades tell them. One thread; allocates nothing.
  */
 final class Books {
-  /** What became of a message. Only an applied one may be published. */
-  enum Outcome {
-    APPLIED,
-    UNKNOWN_SYMBOL,
-    CROSSED,
-    OUT_OF_ORDER
-  }
-
   private final SymbolTable symbols;
+  private final PriceGuard guard;
   private final Quote[] quotes;
   private final long[] lastTradeNs;
 
-  Books(SymbolTable symbols) {
+  Books(SymbolTable symbols, PriceGuard guard) {
     this.symbols = symbols;
+    this.guard = guard;
     this.quotes = new Quote[symbols.size()];
     this.lastTradeNs = new long[symbols.size()];
-    reset();
-  }
-
-  /** Forgets everything: after a lost connection nobody knows what the book became meanwhile. */
-  void reset() {
     for (int i = 0; i < quotes.length; i++) {
       quotes[i] = new Quote();
+    }
+  }
+
+  /**
+   * Forgets everything but the last good prices: after a lost connection nobody knows what the book
+   * became meanwhile, but a price ten times the last one is as doubtful as before.
+   */
+  void reset() {
+    for (int i = 0; i < quotes.length; i++) {
+      quotes[i].clear();
       lastTradeNs[i] = 0;
     }
   }
 
-  Outcome quote(int symbol, AlpacaScanner message, long receivedNs) {
+  Outcome quote(int symbol, AlpacaMessage message, long receivedNs) {
     if (symbol == SymbolTable.UNKNOWN) {
       return Outcome.UNKNOWN_SYMBOL;
     }
-    Quote.Update update =
-        quotes[symbol].update(
-            message.bidPxE6,
-            message.bidQtyE6,
-            message.askPxE6,
-            message.askQtyE6,
-            message.venueTimeNs,
-            receivedNs);
-    return switch (update) {
-      case APPLIED -> Outcome.APPLIED;
-      case CROSSED -> Outcome.CROSSED;
-      case OUT_OF_ORDER -> Outcome.OUT_OF_ORDER;
-    };
-  }
-
-  Outcome trade(int symbol, long venueTimeNs) {
-    if (symbol == SymbolTable.UNKNOWN) {
-      return Outcome.UNKNOWN_SYMBOL;
+    Quote quote = quotes[symbol];
+    if (message.bidPxE6 > message.askPxE6 && message.askPxE6 > 0) {
+      return Outcome.CROSSED;
     }
-    if (venueTimeNs < lastTradeNs[symbol]) {
+    if (message.venueTimeNs < quote.venueTimeNs()) {
       return Outcome.OUT_OF_ORDER;
     }
-    lastTradeNs[symbol] = venueTimeNs;
+    boolean twoSided = message.bidPxE6 > 0 && message.askPxE6 > 0;
+    if (twoSided && !guard.accept(symbol, midE6(message))) {
+      return Outcome.PRICE_JUMP;
+    }
+    quote.update(
+        message.bidPxE6,
+        message.bidQtyE6,
+        message.askPxE6,
+        message.askQtyE6,
+        message.venueTimeNs,
+        receivedNs);
+    return Outcome.APPLIED;
+  }
+
+  private static long midE6(AlpacaMessage message) {
+    return message.bidPxE6 + (message.askPxE6 - message.bidPxE6) / 2;
+  }
+
+  Outcome trade(int symbol, AlpacaMessage message) {
+    if (symbol == SymbolTable.UNKNOWN) {
+      return Outcome.UNKNOWN_SYMBOL;
+    }
+    if (message.venueTimeNs < lastTradeNs[symbol]) {
+      return Outcome.OUT_OF_ORDER;
+    }
+    if (!guard.accept(symbol, message.pxE6)) {
+      return Outcome.PRICE_JUMP;
+    }
+    lastTradeNs[symbol] = message.venueTimeNs;
     return Outcome.APPLIED;
   }
 

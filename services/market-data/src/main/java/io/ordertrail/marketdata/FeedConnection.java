@@ -1,10 +1,14 @@
 package io.ordertrail.marketdata;
 
+import io.ordertrail.eventlog.EpochClock;
+import java.io.ByteArrayOutputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import org.agrona.concurrent.ManyToOneConcurrentArrayQueue;
@@ -15,7 +19,7 @@ import org.agrona.concurrent.ManyToOneConcurrentArrayQueue;
  * taken: beyond that it stops reading the socket, so that the venue's TCP is held back and nothing
  * is dropped.
  */
-final class FeedConnection implements WebSocket.Listener {
+final class FeedConnection implements WebSocket.Listener, FeedLink {
   static final int WINDOW = 1_024;
   private static final int LONGEST_FRAME = 8 * 1024 * 1024;
 
@@ -23,15 +27,23 @@ final class FeedConnection implements WebSocket.Listener {
   private final ManyToOneConcurrentArrayQueue<FeedItem> inbox =
       new ManyToOneConcurrentArrayQueue<>(2 * WINDOW);
   private final StringBuilder parts = new StringBuilder();
+  private final ByteArrayOutputStream binaryParts = new ByteArrayOutputStream();
+  private final FeedItem.Origin origin;
+  private final EpochClock clock;
+  private CompletableFuture<?> lastSend = CompletableFuture.completedFuture(null);
   private volatile WebSocket socket;
   private volatile boolean abandoned;
   private long untilRequest;
 
-  private FeedConnection() {}
+  private FeedConnection(FeedItem.Origin origin, EpochClock clock) {
+    this.origin = origin;
+    this.clock = clock;
+  }
 
   /** Begins to connect and returns at once; what comes of it is in the inbox. */
-  static FeedConnection open(HttpClient client, URI endpoint, Duration timeout) {
-    FeedConnection connection = new FeedConnection();
+  static FeedConnection open(
+      HttpClient client, URI endpoint, Duration timeout, FeedItem.Origin origin, EpochClock clock) {
+    FeedConnection connection = new FeedConnection(origin, clock);
     client
         .newWebSocketBuilder()
         .connectTimeout(timeout)
@@ -42,7 +54,7 @@ final class FeedConnection implements WebSocket.Listener {
 
   private void built(WebSocket built, Throwable failure) {
     if (failure != null) {
-      put(new FeedItem.Failed(false, reasonOf(failure)));
+      put(new FeedItem.Failed(origin, clock.nowNs(), false, reasonOf(failure)));
     } else if (abandoned) {
       built.abort();
     }
@@ -53,7 +65,7 @@ final class FeedConnection implements WebSocket.Listener {
   @Override
   public void onOpen(WebSocket webSocket) {
     socket = webSocket;
-    put(new FeedItem.Opened());
+    put(new FeedItem.Opened(origin, clock.nowNs()));
     webSocket.request(WINDOW);
   }
 
@@ -61,16 +73,15 @@ final class FeedConnection implements WebSocket.Listener {
   public CompletionStage<?> onText(WebSocket webSocket, CharSequence data, boolean last) {
     long receivedNanoTime = System.nanoTime();
     if (last && parts.isEmpty()) {
-      put(new FeedItem.Text(data.toString(), receivedNanoTime));
+      put(text(data.toString(), null, receivedNanoTime));
       return null;
     }
     parts.append(data);
     if (last) {
-      put(new FeedItem.Text(parts.toString(), receivedNanoTime));
+      put(text(parts.toString(), null, receivedNanoTime));
       parts.setLength(0);
     } else if (parts.length() > LONGEST_FRAME) {
-      webSocket.abort();
-      put(new FeedItem.Failed(true, "a frame is longer than " + LONGEST_FRAME + " characters"));
+      giveUp(webSocket);
     } else {
       webSocket.request(1);
     }
@@ -79,26 +90,49 @@ final class FeedConnection implements WebSocket.Listener {
 
   @Override
   public CompletionStage<?> onBinary(WebSocket webSocket, ByteBuffer data, boolean last) {
-    // Never asked for: it is counted as a message that cannot be read.
-    put(new FeedItem.Text("(binary frame)", System.nanoTime()));
+    long receivedNanoTime = System.nanoTime();
+    byte[] bytes = new byte[data.remaining()];
+    data.get(bytes);
+    binaryParts.writeBytes(bytes);
+    if (last) {
+      byte[] whole = binaryParts.toByteArray();
+      binaryParts.reset();
+      put(text(new String(whole, StandardCharsets.UTF_8), whole, receivedNanoTime));
+    } else if (binaryParts.size() > LONGEST_FRAME) {
+      giveUp(webSocket);
+    } else {
+      webSocket.request(1);
+    }
     return null;
+  }
+
+  private void giveUp(WebSocket webSocket) {
+    webSocket.abort();
+    put(
+        new FeedItem.Failed(
+            origin, clock.nowNs(), true, "a frame is longer than " + LONGEST_FRAME + " bytes"));
+  }
+
+  private FeedItem text(String text, byte[] binary, long receivedNanoTime) {
+    return new FeedItem.Text(
+        origin, text, binary, clock.epochNs(receivedNanoTime), receivedNanoTime);
   }
 
   @Override
   public CompletionStage<?> onPong(WebSocket webSocket, ByteBuffer message) {
-    put(new FeedItem.Pong());
+    put(new FeedItem.Pong(origin, clock.nowNs()));
     return null;
   }
 
   @Override
   public CompletionStage<?> onClose(WebSocket webSocket, int statusCode, String reason) {
-    put(new FeedItem.Closed(statusCode, reason));
+    put(new FeedItem.Closed(origin, clock.nowNs(), statusCode, reason));
     return null;
   }
 
   @Override
   public void onError(WebSocket webSocket, Throwable error) {
-    put(new FeedItem.Failed(true, reasonOf(error)));
+    put(new FeedItem.Failed(origin, clock.nowNs(), true, reasonOf(error)));
   }
 
   private void put(FeedItem item) {
@@ -119,8 +153,13 @@ final class FeedConnection implements WebSocket.Listener {
 
   // The agent's thread.
 
-  /** The next item, or null when there is none now. */
-  FeedItem poll() {
+  @Override
+  public FeedItem.Origin origin() {
+    return origin;
+  }
+
+  @Override
+  public FeedItem poll() {
     FeedItem item = inbox.poll();
     if (item instanceof FeedItem.Text || item instanceof FeedItem.Pong) {
       untilRequest++;
@@ -128,8 +167,8 @@ final class FeedConnection implements WebSocket.Listener {
     return item;
   }
 
-  /** Lets the client deliver as many further frames as were taken. */
-  void requestTaken() {
+  @Override
+  public void requestTaken() {
     WebSocket current = socket;
     if (untilRequest > 0 && current != null) {
       current.request(untilRequest);
@@ -137,31 +176,33 @@ final class FeedConnection implements WebSocket.Listener {
     }
   }
 
-  /**
-   * Sends a text; not before the answer to the last one, because the client allows one at a time.
-   */
-  void send(String text) {
-    socket
-        .sendText(text, true)
-        .whenComplete(
-            (sent, failure) -> {
-              if (failure != null) {
-                put(new FeedItem.Failed(true, reasonOf(failure)));
-              }
-            });
+  /** The client allows one text at a time, so each waits for the one before. */
+  @Override
+  public void send(String text) {
+    WebSocket current = socket;
+    lastSend =
+        lastSend
+            .thenCompose(_ -> current.sendText(text, true))
+            .whenComplete(
+                (_, failure) -> {
+                  if (failure != null) {
+                    put(new FeedItem.Failed(origin, clock.nowNs(), true, reasonOf(failure)));
+                  }
+                });
   }
 
-  void ping() {
+  @Override
+  public void ping() {
     socket.sendPing(ByteBuffer.allocate(0));
   }
 
-  /** How many items wait. Any thread. */
-  int depth() {
+  @Override
+  public int depth() {
     return inbox.size();
   }
 
-  /** Ends the connection politely, without waiting for the answer. */
-  void close() {
+  @Override
+  public void close() {
     WebSocket current = socket;
     if (current != null && !current.isOutputClosed()) {
       current.sendClose(WebSocket.NORMAL_CLOSURE, "").whenComplete((w, failure) -> current.abort());
@@ -169,8 +210,8 @@ final class FeedConnection implements WebSocket.Listener {
     abandon();
   }
 
-  /** Ends the connection at once. */
-  void abort() {
+  @Override
+  public void abort() {
     WebSocket current = socket;
     if (current != null) {
       current.abort();

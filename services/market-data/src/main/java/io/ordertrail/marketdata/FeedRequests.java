@@ -1,10 +1,11 @@
 package io.ordertrail.marketdata;
 
 import io.ordertrail.domain.Symbol;
+import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** The two texts that a client of Alpaca's market-data stream sends. */
+/** The texts that a client of Alpaca's market-data stream sends. */
 final class FeedRequests {
   private FeedRequests() {}
 
@@ -16,10 +17,20 @@ final class FeedRequests {
         + '}';
   }
 
-  static String subscription(List<Symbol> symbols) {
+  static String subscription(Collection<Channel> channels, List<Symbol> symbols) {
+    return request("subscribe", channels, symbols);
+  }
+
+  static String unsubscription(Collection<Channel> channels, List<Symbol> symbols) {
+    return request("unsubscribe", channels, symbols);
+  }
+
+  private static String request(String action, Collection<Channel> channels, List<Symbol> symbols) {
     String list =
         symbols.stream().map(s -> quoted(s.text())).collect(Collectors.joining(",", "[", "]"));
-    return "{\"action\":\"subscribe\",\"trades\":" + list + ",\"quotes\":" + list + '}';
+    return channels.stream()
+        .map(channel -> quoted(channel.label()) + ':' + list)
+        .collect(Collectors.joining(",", "{\"action\":" + quoted(action) + ',', "}"));
   }
 
   private static String quoted(String text) {

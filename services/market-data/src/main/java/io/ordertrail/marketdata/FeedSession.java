@@ -1,6 +1,8 @@
 package io.ordertrail.marketdata;
 
-import java.net.http.HttpClient;
+import io.ordertrail.domain.Symbol;
+import java.util.List;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 
 /**
@@ -24,35 +26,45 @@ final class FeedSession {
   private static final int NORMAL_CLOSURE = 1_000;
   private static final int NO_CODE = 0;
 
+  private final int index;
   private final FeedConfig config;
-  private final HttpClient client;
-  private final MarketDataEvents events;
-  private final MarketDataMeters meters;
+  private final FeedSource source;
+  private final FeedTap tap;
+  private final FeedEvents events;
+  private final FeedMeters meters;
   private final Backoff backoff;
   private final Pings pings;
+  private final Subscriptions subscriptions;
 
   private volatile FeedStatus status = FeedStatus.NOT_STARTED;
-  private volatile FeedConnection connection;
+  private volatile FeedLink link;
   private State state = State.WAITING;
   private long retryAtNs;
   private long deadlineNs;
   private long attempt;
+  private long streamingSinceNs;
   private long lostAtNs;
   private boolean streamedBefore;
 
   FeedSession(
+      int index,
       FeedConfig config,
-      HttpClient client,
+      FeedSource source,
+      FeedTap tap,
       RandomGenerator random,
-      MarketDataEvents events,
-      MarketDataMeters meters) {
+      FeedEvents events,
+      FeedMeters meters) {
+    FeedConfig.Patience patience = config.patience();
+    this.index = index;
     this.config = config;
-    this.client = client;
+    this.source = source;
+    this.tap = tap;
     this.events = events;
     this.meters = meters;
     this.backoff =
-        new Backoff(config.firstRetry().toNanos(), config.longestRetry().toNanos(), random);
-    this.pings = new Pings(config.staleAfter().toNanos());
+        new Backoff(patience.firstRetry().toNanos(), patience.longestRetry().toNanos(), random);
+    this.pings = new Pings(patience.pingEvery().toNanos(), patience.pingTimeout().toNanos());
+    this.subscriptions = new Subscriptions(config.channels());
   }
 
   FeedStatus status() {
@@ -61,8 +73,12 @@ final class FeedSession {
 
   /** How many frames wait for the agent. */
   int depth() {
-    FeedConnection current = connection;
+    FeedLink current = link;
     return current == null ? 0 : current.depth();
+  }
+
+  boolean isConnected() {
+    return state.compareTo(State.GREETING) >= 0;
   }
 
   boolean isStreaming() {
@@ -79,131 +95,224 @@ final class FeedSession {
    *
    * @return how many items were taken
    */
-  int poll(long nowNs, FrameReader reader) {
+  int poll(FrameReader reader) {
     if (state == State.WAITING) {
-      return nowNs >= retryAtNs ? connect(nowNs) : 0;
+      return source.mayConnect(index, retryAtNs) ? connect() : 0;
     }
     int taken = 0;
-    FeedConnection current = connection;
-    while (taken < BATCH && connection == current) {
+    FeedLink current = link;
+    while (taken < BATCH && link == current) {
       FeedItem item = current.poll();
       if (item == null) {
         break;
       }
       taken++;
-      on(item, nowNs, reader);
+      on(item, reader);
     }
     current.requestTaken();
-    watch(nowNs);
+    if (source.keepsTime()) {
+      watch(source.nowNs(), reader);
+    }
     return taken;
   }
 
-  private int connect(long nowNs) {
+  private int connect() {
+    long nowNs = source.nowNs();
     attempt++;
     events.connecting(nowNs, attempt, downtimeNs(nowNs));
-    deadlineNs = nowNs + config.handshakeTimeout().toNanos();
-    connection = FeedConnection.open(client, config.endpoint(), config.handshakeTimeout());
+    deadlineNs = nowNs + config.patience().handshakeTimeout().toNanos();
+    link = source.connect(index, config, attempt);
     enter(State.CONNECTING);
     return 1;
   }
 
-  private void on(FeedItem item, long nowNs, FrameReader reader) {
+  private void on(FeedItem item, FrameReader reader) {
+    tap.onItem(item);
+    long atNs = item.receivedNs();
     switch (item) {
       case FeedItem.Opened _ -> {
-        events.connected(nowNs, attempt, downtimeNs(nowNs));
+        events.connected(atNs, attempt, downtimeNs(atNs));
         enter(State.GREETING);
       }
       case FeedItem.Text text -> {
-        pings.onHeard(nowNs);
-        reader.onFrame(text.text(), text.receivedNanoTime());
+        pings.onHeard(atNs);
+        reader.onFrame(text);
       }
-      case FeedItem.Pong _ -> pings.onPong(nowNs);
+      case FeedItem.Pong _ -> pings.onPong(atNs);
       case FeedItem.Closed closed ->
-          lost(nowNs, FeedFailure.CLOSED, closed.code(), "closed by the venue " + closed.reason());
+          lost(
+              reader,
+              atNs,
+              FeedFailure.CLOSED,
+              Retry.afterClose(closed.code()),
+              closed.code(),
+              "closed by the venue " + closed.reason());
       case FeedItem.Failed failed ->
           lost(
-              nowNs,
+              reader,
+              atNs,
               failed.opened() ? FeedFailure.CLOSED : FeedFailure.CONNECT,
+              Retry.BACKING_OFF,
               NO_CODE,
               failed.reason());
+      case FeedItem.Left left ->
+          lost(reader, atNs, left.failure(), Retry.BACKING_OFF, NO_CODE, left.reason());
+      case FeedItem.Beat _ -> {}
     }
   }
 
-  private void watch(long nowNs) {
+  private void watch(long nowNs, FrameReader reader) {
     if (state == State.WAITING) {
       return;
     }
     if (state != State.STREAMING) {
       if (nowNs >= deadlineNs) {
-        lost(nowNs, FeedFailure.TIMEOUT, NO_CODE, "no subscription in time, still " + state);
+        leave(nowNs, reader, "no subscription in time, still " + state);
       }
       return;
     }
     switch (pings.check(nowNs)) {
       case NOTHING -> {}
-      case PING -> connection.ping();
-      case DEAD -> lost(nowNs, FeedFailure.TIMEOUT, NO_CODE, "the venue answers no ping any more");
+      case PING -> link.ping();
+      case DEAD -> leave(nowNs, reader, "the venue answers no ping any more");
     }
+  }
+
+  private void leave(long nowNs, FrameReader reader, String reason) {
+    on(new FeedItem.Left(link.origin(), nowNs, FeedFailure.TIMEOUT, reason), reader);
   }
 
   /** The venue's {@code success} message. */
   void onSuccess(String message, long nowNs) {
     if (state == State.GREETING && message.equals("connected")) {
-      connection.send(FeedRequests.authentication(config.keys()));
+      link.send(FeedRequests.authentication(config.keys()));
       enter(State.AUTHENTICATING);
     } else if (state == State.AUTHENTICATING && message.equals("authenticated")) {
-      events.authenticated(nowNs, attempt);
-      connection.send(FeedRequests.subscription(config.symbols()));
-      enter(State.SUBSCRIBING);
+      authenticated(nowNs);
     }
+  }
+
+  private void authenticated(long nowNs) {
+    events.authenticated(nowNs, attempt);
+    subscriptions.begin();
+    enter(State.SUBSCRIBING);
+    askForNext(nowNs);
+  }
+
+  private void askForNext(long nowNs) {
+    if (!subscriptions.isOver()) {
+      link.send(FeedRequests.subscription(subscriptions.current(), config.symbols()));
+      return;
+    }
+    Set<Channel> accepted = subscriptions.accepted();
+    events.subscribed(nowNs, attempt, downtimeNs(nowNs), config.symbols(), accepted);
+    pings.begin(nowNs);
+    streamingSinceNs = nowNs;
+    enter(State.STREAMING);
   }
 
   /**
    * The venue's list of what we are subscribed to.
    *
-   * @return true when the stream begins with it, and no further lists follow
+   * @return true when the stream begins with it
    */
   boolean onSubscription(long nowNs) {
     if (state != State.SUBSCRIBING) {
       return false;
     }
-    events.subscribed(nowNs, attempt, downtimeNs(nowNs), config.symbols());
-    backoff.reset();
-    pings.begin(nowNs);
-    enter(State.STREAMING);
-    boolean again = streamedBefore;
-    streamedBefore = true;
-    if (again) {
-      events.gapDetected(nowNs, downtimeNs(nowNs));
-      meters.gap();
-    }
-    return true;
+    boolean begins = subscriptions.accepted().isEmpty();
+    subscriptions.accept();
+    askForNext(nowNs);
+    return begins;
   }
 
-  /** The venue's {@code error} message: each of them ends the conversation. */
-  void onError(int code, String message, long nowNs) {
+  /**
+   * To be asked when the stream begins.
+   *
+   * @return true when another stream went before, so that messages are missing
+   */
+  boolean takeBrokenBefore() {
+    boolean before = streamedBefore;
+    streamedBefore = true;
+    return before;
+  }
+
+  /** The venue's {@code error} message. */
+  void onError(int code, String message, long nowNs, FrameReader reader) {
+    VenueError error = VenueError.of(code);
+    if (error.retry() == Retry.NOT_NEEDED) {
+      if (state == State.AUTHENTICATING) {
+        authenticated(nowNs);
+      }
+      return;
+    }
+    if (error.refusesSubscription() && goesOnWithout(code, message, nowNs)) {
+      return;
+    }
     FeedFailure failure =
-        state == State.SUBSCRIBING ? FeedFailure.SUBSCRIPTION : FeedFailure.ofVenueCode(code);
+        state == State.SUBSCRIBING && error == VenueError.UNKNOWN
+            ? FeedFailure.SUBSCRIPTION
+            : error.failure();
     if (failure == FeedFailure.AUTHENTICATION) {
       events.authFailed(nowNs, attempt, code, message);
     }
-    lost(nowNs, failure, NO_CODE, "the venue answered " + code + " " + message);
+    String reason = "the venue answered " + code + " " + message;
+    lost(reader, nowNs, failure, error.retry(), NO_CODE, reason);
   }
 
-  private void lost(long nowNs, FeedFailure failure, int closeCode, String reason) {
+  private boolean goesOnWithout(int code, String message, long nowNs) {
+    if (state == State.STREAMING) {
+      // The answer to a request for a new snapshot: it will be asked for again.
+      events.channelRefused(nowNs, attempt, Set.of(Channel.ORDERBOOKS), code, message);
+      return true;
+    }
+    if (state != State.SUBSCRIBING) {
+      return false;
+    }
+    Set<Channel> refused = subscriptions.current();
+    if (!subscriptions.refuse()) {
+      return false;
+    }
+    events.channelRefused(nowNs, attempt, refused, code, message);
+    askForNext(nowNs);
+    return true;
+  }
+
+  /** Asks for a channel of a symbol anew, for the snapshot with which it begins. */
+  void resubscribe(Channel channel, Symbol symbol) {
+    if (state == State.STREAMING) {
+      Set<Channel> channels = Set.of(channel);
+      link.send(FeedRequests.unsubscription(channels, List.of(symbol)));
+      link.send(FeedRequests.subscription(channels, List.of(symbol)));
+    }
+  }
+
+  private void lost(
+      FrameReader reader,
+      long nowNs,
+      FeedFailure failure,
+      Retry retry,
+      int closeCode,
+      String reason) {
     if (state == State.WAITING) {
       return;
     }
-    if (lostAtNs == 0 || state == State.STREAMING) {
+    boolean streamed = state == State.STREAMING;
+    if (lostAtNs == 0 || streamed) {
       lostAtNs = nowNs;
+    }
+    if (streamed && nowNs - streamingSinceNs >= config.patience().longestRetry().toNanos()) {
+      // A stream that breaks at once each time is no success.
+      backoff.reset();
     }
     events.disconnected(nowNs, attempt, failure, closeCode, reason, downtimeNs(nowNs));
     meters.connectionFailed(failure);
-    connection.abort();
-    connection = null;
-    retryAtNs = nowNs + backoff.nextDelayNs();
+    link.abort();
+    link = null;
+    retryAtNs = nowNs + backoff.delayNs(retry);
     enter(State.WAITING);
     status = FeedStatus.disconnected(reason);
+    reader.onLost(nowNs);
   }
 
   private void enter(State next) {
@@ -214,13 +323,13 @@ final class FeedSession {
 
   /** Ends the conversation for good. */
   void close(long nowNs) {
-    if (connection != null) {
+    if (link != null) {
       if (state == State.STREAMING) {
         events.disconnected(
             nowNs, attempt, FeedFailure.CLOSED, NORMAL_CLOSURE, "the service stops", 0);
       }
-      connection.close();
-      connection = null;
+      link.close();
+      link = null;
     }
     state = State.WAITING;
     retryAtNs = Long.MAX_VALUE;

@@ -1,17 +1,11 @@
 package io.ordertrail.marketdata;
 
-import io.ordertrail.domain.Decimal6;
-
 /**
  * Walks over JSON text once, without a tree and without an object a value. Every method that can
  * meet malformed text returns false then, and the walk is over. One thread; reusable.
  */
 final class JsonCursor {
-  /** {@link #decimalE6()} of a number that a scaled long cannot hold. */
-  static final long OUT_OF_RANGE = Long.MIN_VALUE;
-
   private static final int DEEPEST = 64;
-  private static final int EXPONENT_MAX = 40;
 
   private char[] text = new char[4_096];
   private int length;
@@ -22,10 +16,8 @@ final class JsonCursor {
   private int stringFrom;
   private int stringTo;
 
-  private long mantissa;
-  private int decimals;
-  private boolean negative;
-  private boolean tooLong;
+  private final JsonNumber number = new JsonNumber();
+  private boolean flag;
 
   void reset(String json) {
     length = json.length();
@@ -133,13 +125,36 @@ final class JsonCursor {
     }
     int value = 0;
     for (int end = at + 4; at < end; at++) {
-      int digit = Character.digit(text[at], 16);
+      int digit = hexDigit(text[at]);
       if (digit < 0) {
         return -1;
       }
       value = value << 4 | digit;
     }
     return value;
+  }
+
+  /** Unlike {@link Character#digit}, of ASCII only. */
+  private static int hexDigit(char c) {
+    return c < 0x80 ? Character.digit(c, 16) : -1;
+  }
+
+  /**
+   * The string as a number made of its characters, for short ASCII keys; 0 for every other string.
+   */
+  int stringKey() {
+    int key = 0;
+    if (stringLength() > Integer.BYTES) {
+      return 0;
+    }
+    for (int i = stringFrom; i < stringTo; i++) {
+      char c = string[i];
+      if (c == 0 || c > 0x7F) {
+        return 0;
+      }
+      key = key << 8 | c;
+    }
+    return key;
   }
 
   char[] stringChars() {
@@ -186,80 +201,46 @@ final class JsonCursor {
 
   /** Takes a number; {@link #decimalE6} and {@link #integer} give its value. */
   boolean takeNumber() {
-    negative = take('-');
-    mantissa = 0;
-    decimals = 0;
-    tooLong = false;
-    if (takeDigits(false) == 0) {
+    peek();
+    int end = number.take(text, at, length);
+    if (end == JsonNumber.NONE) {
       return false;
     }
-    if (at < length && text[at] == '.') {
-      at++;
-      if (takeDigits(true) == 0) {
-        return false;
-      }
-    }
-    return at >= length || (text[at] | 0x20) != 'e' || takeExponent();
+    at = end;
+    return true;
   }
 
-  private int takeDigits(boolean fraction) {
-    int from = at;
-    for (; at < length && text[at] >= '0' && text[at] <= '9'; at++) {
-      int digit = text[at] - '0';
-      if (mantissa <= (Long.MAX_VALUE - digit) / 10) {
-        mantissa = mantissa * 10 + digit;
-        decimals += fraction ? 1 : 0;
-      } else if (!fraction) {
-        tooLong = true;
-      }
-      // Digits of a fraction that do not fit are far below the sixth place.
-    }
-    return at - from;
-  }
-
-  private boolean takeExponent() {
-    at++;
-    boolean minus = at < length && text[at] == '-';
-    if (at < length && (text[at] == '-' || text[at] == '+')) {
-      at++;
-    }
-    int from = at;
-    int exponent = 0;
-    for (; at < length && text[at] >= '0' && text[at] <= '9'; at++) {
-      exponent = Math.min(exponent * 10 + text[at] - '0', EXPONENT_MAX);
-    }
-    decimals += minus ? exponent : -exponent;
-    return at > from;
-  }
-
-  /** The number scaled by one million, rounded half up there, or {@link #OUT_OF_RANGE}. */
+  /** See {@link JsonNumber#decimalE6}. */
   long decimalE6() {
-    long value = mantissa;
-    if (tooLong) {
-      return OUT_OF_RANGE;
-    }
-    for (int shift = Decimal6.DIGITS - decimals; shift > 0 && value != 0; shift--) {
-      if (value > Long.MAX_VALUE / 10) {
-        return OUT_OF_RANGE;
-      }
-      value *= 10;
-    }
-    for (int shift = decimals - Decimal6.DIGITS; shift > 0 && value != 0; shift--) {
-      value = shift == 1 ? (value + 5) / 10 : value / 10;
-    }
-    return negative ? -value : value;
+    return number.decimalE6();
   }
 
-  /** The number when it is a whole one without an exponent, else 0. */
+  /** See {@link JsonNumber#integer}. */
   long integer() {
-    return tooLong || decimals != 0 ? 0 : negative ? -mantissa : mantissa;
+    return number.integer();
   }
 
-  /** Takes any value and forgets it. */
+  /** Takes {@code true} or {@code false}. */
+  boolean takeFlag() {
+    flag = peek() == 't';
+    return skipWord(flag ? "true" : "false");
+  }
+
+  /** What {@link #takeFlag} took. */
+  boolean flag() {
+    return flag;
+  }
+
+  /** Takes any value and forgets it; it is held to the grammar like every other. */
   boolean skipValue() {
+    return skipValue(0);
+  }
+
+  private boolean skipValue(int depth) {
     return switch (peek()) {
       case '"' -> takeString();
-      case '{', '[' -> skipNested();
+      case '{' -> depth < DEEPEST && skipObject(depth + 1);
+      case '[' -> depth < DEEPEST && skipArray(depth + 1);
       case 't' -> skipWord("true");
       case 'f' -> skipWord("false");
       case 'n' -> skipWord("null");
@@ -276,34 +257,29 @@ final class JsonCursor {
     return true;
   }
 
-  /** Brackets must match and strings must end; what stands between is not looked at. */
-  private boolean skipNested() {
-    long objects = 0;
-    int depth = 0;
-    while (at < length) {
-      char c = text[at];
-      if (c == '"') {
-        if (!takeString()) {
-          return false;
-        }
-        continue;
-      }
-      at++;
-      if (c == '{' || c == '[') {
-        objects = objects << 1 | (c == '{' ? 1 : 0);
-        if (++depth > DEEPEST) {
-          return false;
-        }
-      } else if (c == '}' || c == ']') {
-        if ((objects & 1) != (c == '}' ? 1 : 0)) {
-          return false;
-        }
-        objects >>>= 1;
-        if (--depth == 0) {
-          return true;
-        }
-      }
+  private boolean skipObject(int depth) {
+    take('{');
+    if (take('}')) {
+      return true;
     }
-    return false;
+    do {
+      if (!takeString() || !take(':') || !skipValue(depth)) {
+        return false;
+      }
+    } while (take(','));
+    return take('}');
+  }
+
+  private boolean skipArray(int depth) {
+    take('[');
+    if (take(']')) {
+      return true;
+    }
+    do {
+      if (!skipValue(depth)) {
+        return false;
+      }
+    } while (take(','));
+    return take(']');
   }
 }

@@ -1,59 +1,95 @@
 package io.ordertrail.marketdata;
 
-import io.ordertrail.eventlog.EpochClock;
+import java.util.List;
 import org.agrona.concurrent.Agent;
 
 /**
- * Decides when: each turn takes what the feed delivered through decoding, book and bus, and then
+ * Decides when: each turn takes what the feeds delivered through decoding, book and bus, and then
  * what only time brings about. One thread; never blocks.
  */
 final class MarketDataAgent implements Agent {
-  private final FeedSession session;
-  private final FrameReader reader;
-  private final FeedWatch watch;
-  private final Rejections rejections;
+  private final List<Feed> feeds;
+  private final FeedSource source;
+  private final FeedTap tap;
+  private final Outbox outbox;
+  private final SessionWatch session;
   private final Snapshots snapshots;
-  private final Ticks ticks;
   private final MarketDataEvents events;
-  private final EpochClock clock;
+  private final BusMeters meters;
+  private long droppedSaid;
 
   MarketDataAgent(
-      FeedSession session,
-      FrameReader reader,
-      FeedWatch watch,
-      Rejections rejections,
+      List<Feed> feeds,
+      FeedSource source,
+      FeedTap tap,
+      Outbox outbox,
+      SessionWatch session,
       Snapshots snapshots,
-      Ticks ticks,
       MarketDataEvents events,
-      EpochClock clock) {
+      BusMeters meters) {
+    this.feeds = feeds;
+    this.source = source;
+    this.tap = tap;
+    this.outbox = outbox;
     this.session = session;
-    this.reader = reader;
-    this.watch = watch;
-    this.rejections = rejections;
     this.snapshots = snapshots;
-    this.ticks = ticks;
     this.events = events;
-    this.clock = clock;
+    this.meters = meters;
   }
 
   @Override
   public int doWork() {
-    int work = session.poll(clock.nowNs(), reader);
-    long nowNs = clock.nowNs();
-    if (session.isStreaming() && watch.check(nowNs) == FeedWatch.Change.BECAME_STALE) {
-      events.stale(nowNs, watch.silenceNs());
+    int work = 0;
+    for (int i = 0; i < feeds.size(); i++) {
+      work += feeds.get(i).poll();
     }
-    ticks.keepUp(nowNs);
-    rejections.flush(nowNs);
-    snapshots.poll(nowNs, ticks.feedSequence());
+    long nowNs = source.nowNs();
+    boolean sessionOpen = session.poll(nowNs);
+    if (source.takeBeat()) {
+      beat(source.nowNs());
+      work++;
+    }
+    for (int i = 0; i < feeds.size(); i++) {
+      feeds.get(i).tick(nowNs, sessionOpen);
+    }
+    snapshots.poll(nowNs, outbox.feedSequence());
     return work;
+  }
+
+  /**
+   * Twice a second, whatever the market does: a subscriber that hears it knows that quotes would
+   * reach it, and that none was lost.
+   */
+  private void beat(long nowNs) {
+    tap.onItem(new FeedItem.Beat(nowNs));
+    outbox.heartbeat(nowNs);
+    int waiting = 0;
+    int connected = 0;
+    for (int i = 0; i < feeds.size(); i++) {
+      Feed feed = feeds.get(i);
+      feed.statuses().repeat(nowNs);
+      waiting += feed.session().depth();
+      connected += feed.session().isConnected() ? 1 : 0;
+    }
+    meters.load(waiting, connected);
+    sayDropped(nowNs);
+  }
+
+  private void sayDropped(long nowNs) {
+    long dropped = tap.dropped();
+    if (dropped > droppedSaid) {
+      events.captureIncomplete(nowNs, dropped - droppedSaid);
+      droppedSaid = dropped;
+    }
   }
 
   @Override
   public void onClose() {
-    long nowNs = clock.nowNs();
-    rejections.flushAll(nowNs);
-    session.close(nowNs);
+    long nowNs = source.nowNs();
+    for (Feed feed : feeds) {
+      feed.close(nowNs);
+    }
+    sayDropped(nowNs);
   }
 
   @Override

@@ -1,76 +1,74 @@
 package io.ordertrail.marketdata;
 
-import io.ordertrail.runtime.ServiceSettings;
+import io.ordertrail.domain.Decimal6;
+import io.ordertrail.domain.TradingCalendar;
 import io.ordertrail.runtime.Settings;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /**
  * The service's own settings.
  *
  * @param busHighWaterMark messages kept for a slow subscriber before it misses some
- * @param record where a recording of the feed is written, when one is wanted
+ * @param replay a capture in place of the venue, when one is wanted
  */
 record MarketDataConfig(
-    FeedSettings feed,
+    List<FeedConfig> feeds,
+    TradingCalendar calendar,
     String busBind,
     int busHighWaterMark,
     Duration snapshotEvery,
-    Optional<Path> record) {
-
-  /** As {@link FeedConfig}, without the symbols, which all services share. */
-  record FeedSettings(
-      URI endpoint,
-      FeedKeys keys,
-      Duration handshakeTimeout,
-      Duration firstRetry,
-      Duration longestRetry,
-      Duration staleAfter) {
-
-    FeedConfig of(ServiceSettings common) {
-      return new FeedConfig(
-          endpoint, keys, common.symbols(), handshakeTimeout, firstRetry, longestRetry, staleAfter);
-    }
-  }
-
-  private static final URI HARMLESS = URI.create("ws://127.0.0.1");
+    CaptureConfig capture,
+    Optional<ReplayConfig> replay) {
+  private static final long BYTES_PER_MB = 1_000_000;
 
   static MarketDataConfig read(Settings settings) {
     return new MarketDataConfig(
-        readFeed(settings),
+        FeedSettings.read(settings),
+        settings.value(
+            "venue.calendar",
+            "always or us-equities",
+            TradingCalendar.named(TradingCalendar.ALWAYS),
+            TradingCalendar::named),
         settings.text("bus.bind"),
         settings.integer("bus.high-water-mark", 1, 10_000_000),
         settings.duration("book.snapshot-every"),
-        settings.isSet("feed.record")
-            ? Optional.of(settings.path("feed.record"))
-            : Optional.empty());
+        capture(settings),
+        replay(settings));
   }
 
-  private static FeedSettings readFeed(Settings settings) {
-    FeedSettings feed =
-        new FeedSettings(
-            settings.value(
-                "feed.url",
-                "an address like ws://HOST:PORT/PATH or wss://...",
-                HARMLESS,
-                MarketDataConfig::webSocket),
-            new FeedKeys(
-                settings.secret("APCA_API_KEY_ID"), settings.secret("APCA_API_SECRET_KEY")),
-            settings.duration("feed.handshake-timeout"),
-            settings.duration("feed.retry.first"),
-            settings.duration("feed.retry.longest"),
-            settings.duration("feed.stale-after"));
-    if (feed.longestRetry().compareTo(feed.firstRetry()) < 0) {
-      settings.reject("feed.retry.longest", "must not be shorter than feed.retry.first");
-    }
-    return feed;
+  private static CaptureConfig capture(Settings settings) {
+    return new CaptureConfig(
+        optionalPath(settings, "feed.record"),
+        settings.flag("capture.enabled"),
+        optionalPath(settings, "capture.dir"),
+        settings.integer("capture.segment-mb", 1, 100_000) * BYTES_PER_MB,
+        settings.integer("capture.queue", 1, 10_000_000));
   }
 
-  private static URI webSocket(String text) {
-    URI uri = URI.create(text);
-    boolean isWebSocket = "ws".equals(uri.getScheme()) || "wss".equals(uri.getScheme());
-    return isWebSocket && uri.getHost() != null ? uri : null;
+  private static Optional<ReplayConfig> replay(Settings settings) {
+    double speed =
+        settings.value(
+            "replay.speed",
+            "max or a number above 0",
+            ReplaySource.UNPACED,
+            text -> {
+              if (text.equals("max")) {
+                return ReplaySource.UNPACED;
+              }
+              long speedE6 = Decimal6.parse(text);
+              return speedE6 > 0 ? (double) speedE6 / Decimal6.ONE : null;
+            });
+    return optionalPath(settings, "replay.file").map(file -> new ReplayConfig(file, speed));
+  }
+
+  private static Optional<Path> optionalPath(Settings settings, String key) {
+    return settings.isSet(key) ? Optional.of(settings.path(key)) : Optional.empty();
+  }
+
+  List<String> feedNames() {
+    return feeds.stream().map(FeedConfig::name).toList();
   }
 }

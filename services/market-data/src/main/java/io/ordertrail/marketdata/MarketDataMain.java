@@ -1,5 +1,6 @@
 package io.ordertrail.marketdata;
 
+import io.ordertrail.eventlog.RunId;
 import io.ordertrail.eventlog.ServiceName;
 import io.ordertrail.runtime.Health;
 import io.ordertrail.runtime.Mode;
@@ -12,15 +13,15 @@ import io.ordertrail.wire.AddressInUseException;
 import io.ordertrail.wire.Bus;
 import io.ordertrail.wire.Publisher;
 import io.ordertrail.wire.PublisherId;
-import java.io.UncheckedIOException;
 import java.net.http.HttpClient;
-import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.Map;
 
 /** Assembles market data in the order in which a tick passes through it. */
 public final class MarketDataMain {
   static final ServiceDefinition<MarketDataConfig> SERVICE =
-      ServiceDefinition.of("market-data", MarketDataConfig::read, MarketDataMain::assemble);
+      ServiceDefinition.of("market-data", MarketDataConfig::read, MarketDataMain::assemble)
+          .withLabels(config -> Map.of("$feeds", config.feedNames()));
 
   private MarketDataMain() {}
 
@@ -32,33 +33,38 @@ public final class MarketDataMain {
     ServiceRecord record = service.add(ServiceRecord.open(service, ServiceName.MARKET_DATA, ""));
     Bus bus = service.add(new Bus());
     Publisher publisher = publisher(bus, config, record.runId());
-    FrameTap tap =
-        config.record().map(file -> (FrameTap) recording(service, file)).orElse(FrameTap.NONE);
-    HttpClient client = HttpClient.newHttpClient();
-    service.add(client::shutdownNow);
-    boolean replay = service.common().mode() == Mode.REPLAY;
+    FeedTap tap = FeedFiles.start(service, config, RunId.text(record.runId()));
+    FeedSource source = source(service, config, record);
+    boolean replay = config.replay().isPresent() || service.common().mode() == Mode.REPLAY;
     MarketDataParts parts =
         MarketDataParts.assemble(
-            config.feed().of(service.common()),
+            config.feeds(),
+            config.calendar(),
             config.snapshotEvery(),
-            client,
-            tap,
-            publisher,
-            record.recorder(),
-            record.clock(),
-            new MarketDataMeters(service.meters(), service.name(), replay),
-            new SecureRandom());
-    service.ready("feed", () -> health(parts.session().status()));
-    service.ready("quotes", () -> health(parts.ticks().hasQuoted()));
+            service.name(),
+            new MarketDataParts.World(
+                source,
+                tap,
+                publisher,
+                record.recorder(),
+                record.clock(),
+                service.meters(),
+                replay,
+                new SecureRandom()));
+    for (Feed feed : parts.feeds()) {
+      service.ready(checkName(config, feed), () -> health(feed.session().status()));
+    }
+    service.ready("quotes", () -> quotes(parts));
     service.run(record.around(parts.agent()));
   }
 
-  private static FeedRecording recording(Service service, Path file) {
-    try {
-      return service.add(FeedRecording.start(file));
-    } catch (UncheckedIOException e) {
-      throw new StartException(e.getMessage(), e);
+  private static FeedSource source(Service service, MarketDataConfig config, ServiceRecord record) {
+    if (config.replay().isPresent()) {
+      return service.add(FeedFiles.replay(config.replay().get(), config.feedNames()));
     }
+    HttpClient client = HttpClient.newHttpClient();
+    service.add(client::shutdownNow);
+    return new LiveSource(client, record.clock());
   }
 
   private static Publisher publisher(Bus bus, MarketDataConfig config, long runId) {
@@ -70,11 +76,20 @@ public final class MarketDataMain {
     }
   }
 
+  private static String checkName(MarketDataConfig config, Feed feed) {
+    return config.feeds().size() == 1 ? "feed" : "feed " + feed.config().name();
+  }
+
   private static Health health(FeedStatus status) {
     return status.streaming() ? Health.ok(status.reason()) : Health.failing(status.reason());
   }
 
-  private static Health health(boolean quoted) {
-    return quoted ? Health.ok() : Health.failing("no quote has arrived yet");
+  private static Health quotes(MarketDataParts parts) {
+    if (parts.feeds().stream().anyMatch(feed -> feed.ticks().hasQuoted())) {
+      return Health.ok();
+    }
+    return parts.session().isOpen()
+        ? Health.failing("no quote has arrived yet")
+        : Health.ok("the trading session is closed");
   }
 }

@@ -1,6 +1,7 @@
 package io.ordertrail.marketdata;
 
 import io.ordertrail.eventlog.ReasonCode;
+import java.util.List;
 
 /**
  * Messages that were not used: every one counted, and at most one event a second and code, which
@@ -9,16 +10,17 @@ import io.ordertrail.eventlog.ReasonCode;
 final class Rejections {
   private static final long INTERVAL_NS = 1_000_000_000L;
   private static final int SAMPLE_MAX = 240;
-  private static final ReasonCode[] CODES = {
-    ReasonCode.FEED_PARSE,
-    ReasonCode.FEED_CROSSED,
-    ReasonCode.FEED_OUT_OF_ORDER,
-    ReasonCode.FEED_UNKNOWN_SYMBOL
-  };
+  static final List<ReasonCode> CODES =
+      List.of(
+          ReasonCode.FEED_PARSE,
+          ReasonCode.FEED_CROSSED,
+          ReasonCode.FEED_OUT_OF_ORDER,
+          ReasonCode.FEED_UNKNOWN_SYMBOL,
+          ReasonCode.FEED_PRICE_JUMP,
+          ReasonCode.FEED_BOOK_INCOMPLETE);
 
   private static final class Pending {
     private long count;
-    private long total;
     private long recordedNs = Long.MIN_VALUE / 2;
     private String frame = "";
     private int from;
@@ -29,12 +31,14 @@ final class Rejections {
     }
   }
 
-  private final MarketDataEvents events;
-  private final Pending[] pending = new Pending[CODES.length];
+  private final FeedEvents events;
+  private final FeedMeters meters;
+  private final Pending[] pending = new Pending[CODES.size()];
   private boolean any;
 
-  Rejections(MarketDataEvents events) {
+  Rejections(FeedEvents events, FeedMeters meters) {
     this.events = events;
+    this.meters = meters;
     for (int i = 0; i < pending.length; i++) {
       pending[i] = new Pending();
     }
@@ -49,17 +53,16 @@ final class Rejections {
       of.to = Math.clamp(to, of.from, frame.length());
     }
     of.count++;
-    of.total++;
+    meters.rejected(code);
     any = true;
   }
 
   private static int indexOf(ReasonCode code) {
-    for (int i = 0; i < CODES.length; i++) {
-      if (CODES[i] == code) {
-        return i;
-      }
+    int index = CODES.indexOf(code);
+    if (index < 0) {
+      throw new IllegalArgumentException(code + " is no reason to reject a market-data message");
     }
-    throw new IllegalArgumentException(code + " is no reason to reject a market-data message");
+    return index;
   }
 
   /** Records what is due. To be called in each turn. */
@@ -76,10 +79,10 @@ final class Rejections {
 
   private void flush(long nowNs, long intervalNs) {
     any = false;
-    for (int i = 0; i < CODES.length; i++) {
+    for (int i = 0; i < CODES.size(); i++) {
       Pending of = pending[i];
       if (of.count > 0 && nowNs - of.recordedNs >= intervalNs) {
-        events.rejected(nowNs, CODES[i], of.count, of.sample());
+        events.rejected(nowNs, CODES.get(i), of.count, of.sample());
         of.recordedNs = nowNs;
         of.count = 0;
         of.frame = "";
@@ -88,10 +91,5 @@ final class Rejections {
       }
       any |= of.count > 0;
     }
-  }
-
-  /** How many were rejected with this code since the start. */
-  long total(ReasonCode code) {
-    return pending[indexOf(code)].total;
   }
 }

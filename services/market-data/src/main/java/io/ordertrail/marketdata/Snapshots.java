@@ -1,17 +1,16 @@
 package io.ordertrail.marketdata;
 
-import io.ordertrail.domain.Quote;
-import io.ordertrail.domain.SymbolTable;
+import java.util.List;
 
 /** One {@code book.snapshot} a minute of every symbol that has a book. One thread. */
 final class Snapshots {
-  private final Books books;
+  private final List<Feed> feeds;
   private final MarketDataEvents events;
   private final long intervalNs;
   private long nextNs;
 
-  Snapshots(Books books, MarketDataEvents events, long intervalNs) {
-    this.books = books;
+  Snapshots(List<Feed> feeds, MarketDataEvents events, long intervalNs) {
+    this.feeds = feeds;
     this.events = events;
     this.intervalNs = intervalNs;
   }
@@ -24,11 +23,13 @@ final class Snapshots {
       return;
     }
     nextNs = nowNs + intervalNs;
-    SymbolTable symbols = books.symbols();
-    for (int i = 0; i < symbols.size(); i++) {
-      Quote quote = books.at(i);
-      if (quote.receivedNs() != 0) {
-        events.snapshot(nowNs, symbols.at(i), quote, feedSequence);
+    for (Feed feed : feeds) {
+      Books books = feed.books();
+      for (int i = 0; i < books.symbols().size(); i++) {
+        if (books.at(i).receivedNs() != 0 || feed.orderBooks().at(i).isWhole()) {
+          events.snapshot(
+              nowNs, books.symbols().at(i), books.at(i), feed.orderBooks().at(i), feedSequence);
+        }
       }
     }
   }

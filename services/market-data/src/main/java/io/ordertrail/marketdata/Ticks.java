@@ -1,10 +1,6 @@
 package io.ordertrail.marketdata;
 
 import io.ordertrail.domain.SymbolTable;
-import io.ordertrail.eventlog.EpochClock;
-import io.ordertrail.wire.HeartbeatMessage;
-import io.ordertrail.wire.MessageHeader;
-import io.ordertrail.wire.Publisher;
 import io.ordertrail.wire.QuoteMessage;
 import io.ordertrail.wire.Topic;
 import io.ordertrail.wire.TradeMessage;
@@ -14,43 +10,29 @@ import io.ordertrail.wire.TradeMessage;
  * agent's thread; allocates nothing.
  */
 final class Ticks {
-  private static final long HEARTBEAT_NS = 500_000_000L;
-
   private final Books books;
-  private final Publisher publisher;
-  private final TraceIds traces;
-  private final EpochClock clock;
-  private final MarketDataMeters meters;
+  private final TradeNumbers numbers;
   private final FeedGap gap;
-  private final MarketDataEvents events;
-
-  private final MessageHeader header = new MessageHeader();
+  private final Outbox outbox;
+  private final FeedEvents events;
+  private final FeedMeters meters;
   private final QuoteMessage quote = new QuoteMessage();
   private final TradeMessage trade = new TradeMessage();
-  private final HeartbeatMessage heartbeat = new HeartbeatMessage();
-  private long nextHeartbeatNs;
-  private long feedSequence;
   private volatile boolean quoted;
 
-  Ticks(
-      Books books,
-      Publisher publisher,
-      TraceIds traces,
-      EpochClock clock,
-      MarketDataEvents events,
-      MarketDataMeters meters) {
+  Ticks(Books books, TradeNumbers numbers, Outbox outbox, FeedEvents events, FeedMeters meters) {
     this.books = books;
-    this.publisher = publisher;
-    this.traces = traces;
-    this.clock = clock;
+    this.numbers = numbers;
+    this.gap = new FeedGap(books.symbols().size());
+    this.outbox = outbox;
     this.events = events;
     this.meters = meters;
-    this.gap = new FeedGap(books.symbols().size());
   }
 
   /** The stream begins, or begins again: the books before are worth nothing. */
   void restart(long nowNs) {
     books.reset();
+    numbers.restart();
     gap.begin(nowNs);
   }
 
@@ -59,22 +41,15 @@ final class Ticks {
     return quoted;
   }
 
-  /** How many quotes and trades the feed sent in this run. */
-  long feedSequence() {
-    return feedSequence;
-  }
-
-  Books.Outcome onQuote(AlpacaScanner message, long receivedNanoTime) {
-    feedSequence++;
+  Outcome onQuote(int symbol, AlpacaMessage message, long receivedNanoTime, long receivedNs) {
+    long sequence = outbox.nextFeedSequence();
     long decoded = System.nanoTime();
-    long receivedNs = clock.epochNs(receivedNanoTime);
-    int symbol = indexOf(message);
-    Books.Outcome outcome = books.quote(symbol, message, receivedNs);
-    long applied = System.nanoTime();
-    if (outcome == Books.Outcome.APPLIED) {
-      meters.quotes.applied(decoded - receivedNanoTime, applied - decoded, receivedNs);
-      meters.quotes.delay(receivedNs - message.venueTimeNs);
-      send(message, receivedNs, applied);
+    Outcome outcome = books.quote(symbol, message, receivedNs);
+    if (outcome == Outcome.APPLIED) {
+      long applied = System.nanoTime();
+      meters.quotes.applied(decoded - receivedNanoTime, receivedNs, message.venueTimeNs);
+      meters.quoteUpdate.recordNs(applied - decoded);
+      send(message, sequence, receivedNs, applied);
       quoted = true;
       if (gap.onQuote(symbol)) {
         events.gapRecovered(receivedNs, gap.ageNs(receivedNs));
@@ -83,39 +58,33 @@ final class Ticks {
     return outcome;
   }
 
-  Books.Outcome onTrade(AlpacaScanner message, long receivedNanoTime) {
-    feedSequence++;
+  Outcome onTrade(int symbol, AlpacaMessage message, long receivedNanoTime, long receivedNs) {
+    long sequence = outbox.nextFeedSequence();
     long decoded = System.nanoTime();
-    long receivedNs = clock.epochNs(receivedNanoTime);
-    Books.Outcome outcome = books.trade(indexOf(message), message.venueTimeNs);
-    long applied = System.nanoTime();
-    if (outcome == Books.Outcome.APPLIED) {
-      meters.trades.applied(decoded - receivedNanoTime, applied - decoded, receivedNs);
-      meters.trades.delay(receivedNs - message.venueTimeNs);
-      sendTrade(message, receivedNs, applied);
+    if (symbol != SymbolTable.UNKNOWN && isRepeated(symbol, message.tradeId, receivedNs)) {
+      return Outcome.OUT_OF_ORDER;
+    }
+    Outcome outcome = books.trade(symbol, message);
+    if (outcome == Outcome.APPLIED) {
+      long applied = System.nanoTime();
+      meters.trades.applied(decoded - receivedNanoTime, receivedNs, message.venueTimeNs);
+      meters.tradeUpdate.recordNs(applied - decoded);
+      sendTrade(message, sequence, receivedNs, applied);
     }
     return outcome;
   }
 
-  /**
-   * Twice a second, whatever the market does: a subscriber that hears it knows that quotes would
-   * reach it, and that none was lost.
-   */
-  void keepUp(long nowNs) {
-    if (nowNs >= nextHeartbeatNs) {
-      nextHeartbeatNs = nowNs + HEARTBEAT_NS;
-      header.trace(0, 0);
-      header.ingestNs = 0;
-      publisher.send(Topic.QUOTES, header, heartbeat, nowNs);
+  private boolean isRepeated(int symbol, long tradeId, long receivedNs) {
+    long missing = numbers.onTrade(symbol, tradeId);
+    if (missing > 0) {
+      meters.trades.gap();
+      events.tradesMissing(
+          receivedNs, books.symbols().at(symbol), numbers.firstMissing(symbol), missing);
     }
+    return missing < 0;
   }
 
-  private int indexOf(AlpacaScanner message) {
-    SymbolTable symbols = books.symbols();
-    return symbols.indexOf(message.symbolHigh, message.symbolLow);
-  }
-
-  private void send(AlpacaScanner message, long receivedNs, long nanoTime) {
+  private void send(AlpacaMessage message, long sequence, long receivedNs, long nanoTime) {
     quote.symbolHigh = message.symbolHigh;
     quote.symbolLow = message.symbolLow;
     quote.bidPxE6 = message.bidPxE6;
@@ -123,28 +92,18 @@ final class Ticks {
     quote.askPxE6 = message.askPxE6;
     quote.askQtyE6 = message.askQtyE6;
     quote.venueTimeNs = message.venueTimeNs;
-    quote.feedSequence = feedSequence;
-    beginTrace(receivedNs);
-    boolean sent = publisher.send(Topic.QUOTES, header, quote, clock.epochNs(nanoTime));
-    meters.quotes.published(sent, System.nanoTime() - nanoTime);
+    quote.feedSequence = sequence;
+    outbox.send(Topic.QUOTES, quote, receivedNs, nanoTime);
   }
 
-  private void sendTrade(AlpacaScanner message, long receivedNs, long nanoTime) {
+  private void sendTrade(AlpacaMessage message, long sequence, long receivedNs, long nanoTime) {
     trade.symbolHigh = message.symbolHigh;
     trade.symbolLow = message.symbolLow;
     trade.pxE6 = message.pxE6;
     trade.qtyE6 = message.qtyE6;
     trade.venueTimeNs = message.venueTimeNs;
     trade.tradeId = message.tradeId;
-    trade.feedSequence = feedSequence;
-    beginTrace(receivedNs);
-    boolean sent = publisher.send(Topic.TRADES, header, trade, clock.epochNs(nanoTime));
-    meters.trades.published(sent, System.nanoTime() - nanoTime);
-  }
-
-  private void beginTrace(long receivedNs) {
-    traces.next();
-    header.trace(traces.high(), traces.low());
-    header.ingestNs = receivedNs;
+    trade.feedSequence = sequence;
+    outbox.send(Topic.TRADES, trade, receivedNs, nanoTime);
   }
 }

@@ -3,7 +3,7 @@ package io.ordertrail.marketdata;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ordertrail.domain.Decimal6;
-import io.ordertrail.marketdata.AlpacaScanner.Kind;
+import io.ordertrail.marketdata.AlpacaMessage.Kind;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 

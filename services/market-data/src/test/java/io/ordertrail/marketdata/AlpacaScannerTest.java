@@ -3,7 +3,7 @@ package io.ordertrail.marketdata;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ordertrail.domain.Symbol;
-import io.ordertrail.marketdata.AlpacaScanner.Kind;
+import io.ordertrail.marketdata.AlpacaMessage.Kind;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

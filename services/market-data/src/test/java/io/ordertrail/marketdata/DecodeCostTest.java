@@ -19,7 +19,7 @@ class DecodeCostTest {
   private final AlpacaScanner scanner = new AlpacaScanner();
   private final SymbolTable symbols =
       new SymbolTable(List.of(Symbol.of("MSFT"), Symbol.of("AAPL")));
-  private final Books books = new Books(symbols);
+  private final Books books = new Books(symbols, new PriceGuard(2, 500, 3));
   private long applied;
 
   private static String[] frames() {
@@ -36,9 +36,9 @@ class DecodeCostTest {
 
   private void take(String frame) {
     scanner.open(frame);
-    if (scanner.next() == AlpacaScanner.Kind.QUOTE) {
+    if (scanner.next() == AlpacaMessage.Kind.QUOTE) {
       int symbol = symbols.indexOf(scanner.symbolHigh, scanner.symbolLow);
-      applied += books.quote(symbol, scanner, 1) == Books.Outcome.APPLIED ? 1 : 0;
+      applied += books.quote(symbol, scanner, 1) == Outcome.APPLIED ? 1 : 0;
     }
     scanner.next();
   }

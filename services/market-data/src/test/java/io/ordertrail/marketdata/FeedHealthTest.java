@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 /** Silence, dead peers and gaps, each with times as arguments. */
 class FeedHealthTest {
   private final FeedWatch watch = new FeedWatch(10);
-  private final Pings pings = new Pings(10);
+  private final Pings pings = new Pings(10, 10);
 
   @Test
   void becomesStaleOnceAndRecoversWithTheNextMessage() {

@@ -2,6 +2,8 @@ package io.ordertrail.marketdata;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ordertrail.domain.TradingCalendar;
+import io.ordertrail.eventlog.Action;
 import io.ordertrail.eventlog.Field;
 import io.ordertrail.eventlog.MarketDataAction;
 import io.ordertrail.eventlog.RecordedEvent;
@@ -31,8 +33,8 @@ class MarketDataAgentTest {
   }
 
   private void connect() {
-    harness = new Harness(data, server.endpoint(), FrameTap.NONE);
-    harness.until("a subscription", () -> harness.parts.session().isStreaming());
+    harness = new Harness(data, server.endpoint());
+    harness.untilStreaming();
   }
 
   static String quote(String symbol, String bid, String ask, int millis) {
@@ -45,27 +47,25 @@ class MarketDataAgentTest {
         .formatted(symbol, px, OPEN.plusMillis(millis));
   }
 
-  private static List<MarketDataAction> actions(List<RecordedEvent> events) {
-    return events.stream().map(e -> (MarketDataAction) e.action()).toList();
+  private static List<Action> actions(List<RecordedEvent> events) {
+    return events.stream().map(RecordedEvent::action).toList();
   }
 
   private String metric(String line) {
-    return harness
-        .meters
-        .scrape()
-        .lines()
-        .filter(l -> l.startsWith(line))
-        .findFirst()
-        .orElse("none");
+    return harness.metric(line);
   }
 
   @Test
   void authenticatesSubscribesAndPublishesWhatItReceives() {
     connect();
-    assertThat(server.received()).hasSize(2);
-    assertThat(server.received().get(1))
+    assertThat(server.received())
+        .element(1)
         .isEqualTo(
             "{\"action\":\"subscribe\",\"trades\":[\"AAPL\",\"MSFT\"],\"quotes\":[\"AAPL\",\"MSFT\"]}");
+    assertThat(server.received())
+        .endsWith(
+            "{\"action\":\"subscribe\",\"orderbooks\":[\"AAPL\",\"MSFT\"]}",
+            "{\"action\":\"subscribe\",\"statuses\":[\"AAPL\",\"MSFT\"]}");
     server.send('[' + quote("AAPL", "10.5", "10.6", 1) + ',' + trade("MSFT", "20", 2) + ']');
     server.sendInParts('[' + quote("MSFT", "20", "20.01", 3) + ']', 17);
     harness.until("three messages", () -> harness.published.size() == 3);
@@ -77,19 +77,19 @@ class MarketDataAgentTest {
             "q MSFT 20000000 100000000 20010000 200000000 %d 3".formatted(ns + 3_000_000));
     assertThat(harness.isNumberedWithoutHoles()).isTrue();
     assertThat(harness.traces).doesNotHaveDuplicates().doesNotContain(0L);
-    assertThat(harness.parts.ticks().hasQuoted()).isTrue();
+    assertThat(harness.parts.feeds().getFirst().ticks().hasQuoted()).isTrue();
     assertThat(metric("market_data_websocket_connected")).endsWith(" 1.0");
     assertThat(
             metric(
                 "market_data_messages_processed_total{exchange=\"alpaca\",message_type=\"quote\"}"))
         .endsWith(" 2.0");
     assertThat(actions(harness.events()))
-        .startsWith(
+        .containsSubsequence(
             MarketDataAction.FEED_CONNECTING,
             MarketDataAction.FEED_CONNECTED,
             MarketDataAction.FEED_AUTHENTICATED,
-            MarketDataAction.FEED_SUBSCRIBED)
-        .endsWith(MarketDataAction.FEED_DISCONNECTED);
+            MarketDataAction.FEED_SUBSCRIBED,
+            MarketDataAction.FEED_DISCONNECTED);
   }
 
   @Test
@@ -98,10 +98,10 @@ class MarketDataAgentTest {
     server.send('[' + quote("AAPL", "10", "11", 5) + ']');
     harness.until("a quote", () -> harness.published.size() == 1);
     server.cut();
-    harness.until("the loss", () -> !harness.parts.session().isStreaming());
-    assertThat(harness.parts.session().status().streaming()).isFalse();
-    assertThat(harness.parts.session().status().reason()).startsWith("not connected");
-    harness.until("a new subscription", () -> harness.parts.session().isStreaming());
+    harness.until("the loss", () -> !harness.session().isStreaming());
+    assertThat(harness.session().status().streaming()).isFalse();
+    assertThat(harness.session().status().reason()).startsWith("not connected");
+    harness.until("a new subscription", () -> harness.session().isStreaming());
     // A venue that began again may send older times: the old book is no measure any more.
     server.send('[' + quote("AAPL", "10", "11", 1) + ']');
     harness.until("a quote of the new connection", () -> harness.published.size() == 2);
@@ -113,8 +113,8 @@ class MarketDataAgentTest {
             MarketDataAction.FEED_CONNECTING,
             MarketDataAction.FEED_CONNECTED,
             MarketDataAction.FEED_AUTHENTICATED,
-            MarketDataAction.FEED_SUBSCRIBED,
             MarketDataAction.FEED_GAP_DETECTED,
+            MarketDataAction.FEED_SUBSCRIBED,
             MarketDataAction.FEED_GAP_RECOVERED);
     assertThat(
             metric("market_data_sequence_gaps_total{exchange=\"alpaca\",message_type=\"quote\"}"))
@@ -130,7 +130,7 @@ class MarketDataAgentTest {
   void recordsTheVenuesCloseCode() {
     connect();
     server.closeSubscriber(1011, "going down");
-    harness.until("the loss", () -> !harness.parts.session().isStreaming());
+    harness.until("the loss", () -> !harness.session().isStreaming());
     RecordedEvent event = harness.events(MarketDataAction.FEED_DISCONNECTED).getFirst();
     assertThat(event.integer(Field.FEED_CLOSE_CODE)).isEqualTo(1011);
     assertThat(event.text(Field.ERROR_MESSAGE)).contains("going down");
@@ -141,14 +141,14 @@ class MarketDataAgentTest {
   void keepsTryingWithGrowingAttemptsWhileNobodyListens() {
     int port = server.port();
     server.close();
-    harness = new Harness(data, server.endpoint(), FrameTap.NONE);
+    harness = new Harness(data, server.endpoint());
     harness.until(
         "three attempts",
         () ->
             metric("market_data_websocket_connection_failures_total{error_type=\"connect\"")
                 .matches(".* [3-9]\\.0"));
     server = new FakeFeedServer(port);
-    harness.until("a subscription", () -> harness.parts.session().isStreaming());
+    harness.untilStreaming();
     List<RecordedEvent> connecting = harness.events(MarketDataAction.FEED_CONNECTING);
     assertThat(connecting.stream().map(e -> e.integer(Field.FEED_ATTEMPT)).toList())
         .isEqualTo(IntStream.rangeClosed(1, connecting.size()).mapToObj(i -> (long) i).toList());
@@ -156,10 +156,11 @@ class MarketDataAgentTest {
 
   @Test
   void recordsRefusedKeysAndTriesAgain() {
-    harness =
-        new Harness(data, server.endpoint(), FrameTap.NONE, Duration.ofSeconds(10), "wrong key");
+    FeedConfigs feed = new FeedConfigs(server.endpoint());
+    feed.key = "wrong key";
+    harness = new Harness(data, List.of(feed.build()));
     harness.until("two attempts", () -> server.connections >= 2);
-    assertThat(harness.parts.session().isStreaming()).isFalse();
+    assertThat(harness.session().isStreaming()).isFalse();
     RecordedEvent event = harness.events(MarketDataAction.FEED_AUTH_FAILED).getFirst();
     assertThat(event.text(Field.VENUE_CODE)).isEqualTo("402");
     assertThat(event.text(Field.VENUE_TEXT)).isEqualTo("auth failed");
@@ -169,7 +170,7 @@ class MarketDataAgentTest {
   @Test
   void waitsForItsPlaceWhenTheVenueHasAConnectionOfOurs(@TempDir Path other) {
     connect();
-    try (Harness second = new Harness(other, server.endpoint(), FrameTap.NONE)) {
+    try (Harness second = new Harness(other, server.endpoint())) {
       second.until(
           "a refusal",
           () ->
@@ -178,14 +179,14 @@ class MarketDataAgentTest {
                   .scrape()
                   .contains("error_type=\"connection_limit\",exchange=\"alpaca\"} 1.0"));
       harness.close();
-      second.until("the place", () -> second.parts.session().isStreaming());
+      second.until("the place", () -> second.session().isStreaming());
     }
   }
 
   @Test
   void givesUpAConversationThatDoesNotBegin() {
     server.greets = false;
-    harness = new Harness(data, server.endpoint(), FrameTap.NONE);
+    harness = new Harness(data, server.endpoint());
     harness.until("the time-out", () -> server.connections >= 2);
     assertThat(harness.events(MarketDataAction.FEED_DISCONNECTED).getFirst().text(Field.ERROR_TYPE))
         .isEqualTo("timeout");
@@ -227,15 +228,16 @@ class MarketDataAgentTest {
 
   @Test
   void callsTheFeedStaleAndRecoveredAndSnapshotsTheBook() {
-    harness =
-        new Harness(
-            data, server.endpoint(), FrameTap.NONE, Duration.ofMillis(50), FakeFeedServer.KEY);
-    harness.until("a subscription", () -> harness.parts.session().isStreaming());
+    FeedConfigs feed = new FeedConfigs(server.endpoint());
+    feed.staleAfter = Duration.ofMillis(50);
+    feed.pingEvery = Duration.ofMillis(50);
+    harness = new Harness(data, List.of(feed.build()));
+    harness.untilStreaming();
     server.send('[' + quote("AAPL", "10.5", "11", 1) + ']');
     harness.until("a quote", () -> harness.published.size() == 1);
     long silentUntil = System.nanoTime() + Duration.ofMillis(400).toNanos();
     harness.until("silence", () -> System.nanoTime() > silentUntil);
-    assertThat(harness.parts.session().isStreaming()).as("pongs keep it alive").isTrue();
+    assertThat(harness.session().isStreaming()).as("pongs keep it alive").isTrue();
     server.send('[' + quote("AAPL", "10", "11", 2) + ']');
     harness.until("a quote", () -> harness.published.size() == 2);
     List<RecordedEvent> events = harness.events();
@@ -253,10 +255,11 @@ class MarketDataAgentTest {
 
   @Test
   void leavesAConnectionThatStopsAnsweringPings() {
-    harness =
-        new Harness(
-            data, server.endpoint(), FrameTap.NONE, Duration.ofMillis(50), FakeFeedServer.KEY);
-    harness.until("a subscription", () -> harness.parts.session().isStreaming());
+    FeedConfigs feed = new FeedConfigs(server.endpoint());
+    feed.pingEvery = Duration.ofMillis(50);
+    feed.pingTimeout = Duration.ofMillis(50);
+    harness = new Harness(data, List.of(feed.build()));
+    harness.untilStreaming();
     long answered = System.nanoTime() + Duration.ofMillis(200).toNanos();
     harness.until("some pongs", () -> System.nanoTime() > answered);
     server.answersPings = false;
@@ -287,12 +290,16 @@ class MarketDataAgentTest {
 
   private List<String> record(Path file, List<String> frames) {
     Path own = data.resolve(file.getFileName().toString());
-    try (FeedRecording recording = FeedRecording.start(file);
-        Harness recorded = new Harness(own, server.endpoint(), recording)) {
-      recorded.until("a subscription", () -> recorded.parts.session().isStreaming());
+    List<FeedConfig> feeds = List.of(new FeedConfigs(server.endpoint()).build());
+    try (FeedRecorder recorder =
+            FeedRecorder.start(List.of(MessageLines.create(file)), 1_000, Harness.metersOf(feeds));
+        Harness recorded =
+            new Harness(
+                own, feeds, recorder, TradingCalendar.named(TradingCalendar.ALWAYS), null)) {
+      recorded.untilStreaming();
       frames.forEach(server::send);
       recorded.until("four messages", () -> recorded.published.size() == 4);
-      assertThat(recording.dropped()).isZero();
+      assertThat(recorder.dropped()).isZero();
       return recorded.published;
     }
   }

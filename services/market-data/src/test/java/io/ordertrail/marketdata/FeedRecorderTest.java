@@ -7,21 +7,31 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class FeedRecordingTest {
+class FeedRecorderTest {
   private static final String MESSAGE = MarketDataAgentTest.quote("AAPL", "1", "2", 1);
 
   @TempDir Path folder;
+
+  private static FeedRecorder start(Path file, int queue) {
+    return FeedRecorder.start(
+        List.of(MessageLines.create(file)), queue, Harness.metersOf(List.of()));
+  }
+
+  private static FeedItem frame() {
+    return new FeedItem.Text(new FeedItem.Origin(0, 1), '[' + MESSAGE + ']', null, 1, 1);
+  }
 
   @Test
   void neverOverwritesARecordingButGoesBesideIt() throws IOException {
     Path wanted = folder.resolve("new/day.ndjson.gz");
     for (int run = 1; run <= 3; run++) {
-      try (FeedRecording recording = FeedRecording.start(wanted)) {
+      try (FeedRecorder recording = start(wanted, 1_000)) {
         for (int i = 0; i < run; i++) {
-          recording.onFrame('[' + MESSAGE + ']');
+          recording.onItem(frame());
         }
       }
     }
@@ -35,9 +45,9 @@ class FeedRecordingTest {
     Path file = folder.resolve("small.ndjson");
     int offered = 200_000;
     long dropped;
-    try (FeedRecording recording = FeedRecording.start(file, 2)) {
+    try (FeedRecorder recording = start(file, 2)) {
       for (int i = 0; i < offered; i++) {
-        recording.onFrame('[' + MESSAGE + ']');
+        recording.onItem(frame());
       }
       dropped = recording.dropped();
     }
@@ -48,7 +58,7 @@ class FeedRecordingTest {
   @Test
   void saysWhereItCannotWrite() throws IOException {
     Path file = Files.writeString(folder.resolve("a-file"), "");
-    assertThatThrownBy(() -> FeedRecording.start(file.resolve("inside.ndjson")))
+    assertThatThrownBy(() -> MessageLines.create(file.resolve("inside.ndjson")))
         .isInstanceOf(UncheckedIOException.class)
         .hasMessageContaining("cannot record to");
   }
