@@ -47,8 +47,7 @@ class CatalogueTest {
     List<Integer> numbers = allMetrics().map(Metric::number).distinct().sorted().toList();
     List<String> names = catalogue.rows().stream().map(row -> Catalogue.text(row, "name")).toList();
 
-    assertThat(numbers)
-        .isEqualTo(IntStream.rangeClosed(1, numbers.size()).boxed().toList());
+    assertThat(numbers).isEqualTo(IntStream.rangeClosed(1, numbers.size()).boxed().toList());
     assertThat(names).doesNotHaveDuplicates();
   }
 
