@@ -1,10 +1,9 @@
 package io.ordertrail.invariants;
 
 import io.ordertrail.eventlog.RecordedEvent;
+import io.ordertrail.eventlog.WholeLines;
 import java.io.IOException;
-import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -21,8 +20,6 @@ import java.util.stream.Stream;
  * ids grow and a run's leftovers are journalled before the next run begins its own segment.
  */
 public final class SessionJournal {
-  private static final int CHUNK = 1 << 16;
-  private static final int LONGEST_LINE = 1 << 20;
   private static final int SHOWN = 100;
 
   /** How far a segment was read. */
@@ -53,7 +50,11 @@ public final class SessionJournal {
         for (Path segment : sorted(service)) {
           Progress progress = segments.computeIfAbsent(segment, _ -> new Progress());
           if (!progress.headerRead || progress.ofThisSession) {
-            read(segment, progress, line -> hand(line, segment, events, unreadable));
+            progress.offset =
+                WholeLines.read(
+                    segment,
+                    progress.offset,
+                    line -> line(line, progress, l -> hand(l, segment, events, unreadable)));
           }
         }
       }
@@ -82,41 +83,6 @@ public final class SessionJournal {
     try (Stream<Path> entries = Files.list(folder)) {
       return entries.sorted().toList();
     }
-  }
-
-  private void read(Path segment, Progress progress, Consumer<String> consumer) throws IOException {
-    try (RandomAccessFile file = new RandomAccessFile(segment.toFile(), "r")) {
-      byte[] bytes = new byte[CHUNK];
-      int kept = 0;
-      file.seek(progress.offset);
-      for (int n = file.read(bytes, 0, bytes.length); n > 0; ) {
-        int end = kept + n;
-        int begun = lines(bytes, end, progress, consumer);
-        kept = end - begun;
-        if (kept == bytes.length && kept >= LONGEST_LINE) {
-          throw new IOException("a line of more than " + LONGEST_LINE + " bytes in " + segment);
-        }
-        byte[] next = kept == bytes.length ? new byte[2 * kept] : bytes;
-        System.arraycopy(bytes, begun, next, 0, kept);
-        bytes = next;
-        n = file.read(bytes, kept, bytes.length - kept);
-      }
-    }
-  }
-
-  /**
-   * @return where the line begins that is not whole yet
-   */
-  private int lines(byte[] bytes, int end, Progress progress, Consumer<String> consumer) {
-    int begun = 0;
-    for (int i = 0; i < end; i++) {
-      if (bytes[i] == '\n') {
-        line(new String(bytes, begun, i - begun, StandardCharsets.UTF_8), progress, consumer);
-        begun = i + 1;
-      }
-    }
-    progress.offset += begun;
-    return begun;
   }
 
   private void line(String line, Progress progress, Consumer<String> consumer) {

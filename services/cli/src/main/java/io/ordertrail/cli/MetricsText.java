@@ -75,7 +75,12 @@ final class MetricsText {
       int equals = line.indexOf('=', at);
       String name = line.substring(at, equals).strip();
       StringBuilder value = new StringBuilder();
-      at = readQuoted(line, line.indexOf('"', equals) + 1, value);
+      int quote = line.indexOf('"', equals);
+      if (quote < 0) {
+        // Reading on would begin anew at the line's start, for ever.
+        throw new IllegalArgumentException("a label without a value");
+      }
+      at = readQuoted(line, quote + 1, value);
       labels.put(name, value.toString());
       while (line.charAt(at) == ',' || line.charAt(at) == ' ') {
         at++;

@@ -1,10 +1,8 @@
 package io.ordertrail.eventlog;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.DateTimeException;
 import java.util.function.Consumer;
 
 /**
@@ -12,13 +10,24 @@ import java.util.function.Consumer;
  * what it knew before. Called before the service trades.
  */
 public final class JournalReplay {
-  private JournalReplay() {}
+  private final Path file;
+  private final String session;
+  private final Consumer<RecordedEvent> consumer;
+  private boolean ofThisSession;
+  private long lines;
+
+  private JournalReplay(Path file, String session, Consumer<RecordedEvent> consumer) {
+    this.file = file;
+    this.session = session;
+    this.consumer = consumer;
+  }
 
   /**
    * Hands over every event of the session's runs before {@code beforeRunId}. Torn lines are passed
    * over: their events follow in the next segment of their run.
    *
-   * @throws UncheckedIOException when the journal cannot be read
+   * @throws CorruptRecordException when a whole line is not what was written, or a file cannot be
+   *     read: a service that forgot an event would hold a wrong position
    */
   public static void replay(
       Path dataFolder,
@@ -29,22 +38,42 @@ public final class JournalReplay {
     Path folder = SegmentName.folder(dataFolder, service);
     for (SegmentName segment : SegmentName.in(folder)) {
       if (segment.runId() < beforeRunId) {
-        replay(folder.resolve(segment.fileName()), session, consumer);
+        new JournalReplay(folder.resolve(segment.fileName()), session, consumer).read();
       }
     }
   }
 
-  private static void replay(Path file, String session, Consumer<RecordedEvent> consumer) {
-    try (BufferedReader lines = Files.newBufferedReader(file)) {
-      String header = lines.readLine();
-      if (header == null || !session.equals(RecordedEvent.sessionOfHeader(header))) {
-        return;
-      }
-      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        RecordedEvent.parse(line).ifPresent(consumer);
-      }
+  private void read() {
+    try {
+      WholeLines.read(file, 0, this::line);
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot read the journal " + file, e);
+      throw new CorruptRecordException(
+          "The journal %s cannot be read: %s.".formatted(file, e.getMessage()), e);
+    }
+  }
+
+  private void line(String line) {
+    lines++;
+    if (lines == 1) {
+      ofThisSession = session.equals(RecordedEvent.sessionOfHeader(line));
+    } else if (ofThisSession) {
+      event(line);
+    }
+  }
+
+  private void event(String line) {
+    try {
+      JsonLine.read(line)
+          .map(RecordedEvent::of)
+          .orElseThrow(() -> new IllegalArgumentException("it is no JSON"))
+          .ifPresent(consumer);
+    } catch (IllegalArgumentException | ArithmeticException | DateTimeException e) {
+      throw new CorruptRecordException(
+          ("Line %d of the journal %s is not what was written (%s): the state before the restart"
+                  + " cannot be restored; repair the line, or begin a new session with another data"
+                  + " folder.")
+              .formatted(lines, file, e.getMessage()),
+          e);
     }
   }
 }

@@ -34,7 +34,8 @@ public final class YamlText {
       };
     } catch (MarkedYAMLException e) {
       int line = e.getProblemMark() == null ? 0 : e.getProblemMark().getLine() + 1;
-      throw new YamlProblem("is not valid YAML, line " + line + ": " + e.getProblem());
+      throw new YamlProblem(
+          "is not valid YAML, line " + line + ": " + e.getProblem().replaceAll("\\s+", " "));
     } catch (YAMLException e) {
       throw new YamlProblem("is not valid YAML: " + e.getMessage().lines().findFirst().orElse(""));
     }
