@@ -38,6 +38,7 @@ final class TradingCore implements AutoCloseable {
       settings.put(part, common(part));
     }
     set(CorePart.MARKET_DATA, "feed.url", venue("ws") + "/v2/iex");
+    set(CorePart.MARKET_DATA, "feed.trade-ids", "consecutive");
     set(CorePart.RISK, "bus.market-data", bus(CorePart.MARKET_DATA.busPort()));
     set(CorePart.RISK, "bus.signals", signals());
     set(CorePart.RISK, "bus.reports", bus(CorePart.EXECUTION.busPort()));
