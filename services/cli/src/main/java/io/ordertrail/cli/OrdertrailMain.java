@@ -14,6 +14,7 @@ import picocli.CommandLine.Command;
       StatusCommand.class,
       OrderCommand.class,
       EventsCommand.class,
+      TrainCommand.class,
       VersionCommand.class,
       CommandLine.HelpCommand.class
     })

@@ -29,13 +29,14 @@ final class ServiceJvm {
     command.add(home.java().resolve("bin/java").toString());
     command.addAll(OPTIONS);
     command.add("-cp");
-    command.add(jar(part, home).toString());
+    command.add(jar(part.label(), home).toString());
     command.add(mainClass(part));
     return command;
   }
 
-  private static Path jar(Part part, Home home) throws Problem {
-    String pattern = part.label() + "-[0-9]*.jar";
+  /** The jar of that name, which names its own class path. */
+  static Path jar(String name, Home home) throws Problem {
+    String pattern = name + "-[0-9]*.jar";
     try (DirectoryStream<Path> jars = Files.newDirectoryStream(home.lib(), pattern)) {
       for (Path jar : jars) {
         return jar;

@@ -25,6 +25,9 @@ class ArgumentsTest {
         "status --jsno | Did you mean --json?",
         "| name a command",
         "down --data | Missing required parameter",
+        "train --seed 3 | Missing required argument (specify one of these)",
+        "train --session a --simulate 30m | mutually exclusive",
+        "train --simulate soon | is no duration",
       })
   void aWrongCommandLineIsOneSentence(String line, String expected) {
     assertThat(run(line == null ? "" : line)).isEqualTo(2);
@@ -47,6 +50,20 @@ class ArgumentsTest {
   void statusSaysWhenNothingRuns() {
     assertThat(run("status --data " + temp)).isEqualTo(1);
     assertThat(errors.toString()).contains("nothing runs on " + temp);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "train --session /none | 1 | there is no session /none that can be read.",
+        "train --simulate 30s | 2 | --simulate is from 1m to 24h.",
+        "train --simulate 30m --name a/b | 2 | --name is 1 to 40 letters",
+        "train --simulate 30m --model-version 0 | 2 | --model-version is from 1",
+      })
+  void trainRefusesWhatItCannotDo(String line, int code, String expected) {
+    assertThat(run(line)).isEqualTo(code);
+    assertThat(errors.toString().strip()).startsWith("ordertrail: " + expected);
   }
 
   @Test

@@ -50,6 +50,9 @@ public enum Field {
   MODEL_HASH("trading.model.hash", FieldType.TEXT),
   MODEL_LOAD_NS("trading.model.load_ns", FieldType.NUMBER),
   FEATURES_HASH("trading.features.hash", FieldType.TEXT),
+
+  /** What the features mean: a hash of their names and parameters. */
+  FEATURE_SET("trading.features.set", FieldType.TEXT),
   MARKET_BID("trading.market.bid", FieldType.DECIMAL),
   MARKET_ASK("trading.market.ask", FieldType.DECIMAL),
   MARKET_BID_SIZE("trading.market.bid_size", FieldType.DECIMAL),

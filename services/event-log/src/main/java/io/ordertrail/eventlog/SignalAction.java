@@ -9,7 +9,10 @@ public enum SignalAction implements Action {
   GENERATED(
       "signal.generated",
       Ecs.event(Type.INFO, null),
-      FieldSets.SIGNAL.and(FieldSets.MARKET).and(FieldSets.MODEL).and(Field.FEATURES_HASH)),
+      FieldSets.SIGNAL
+          .and(FieldSets.MARKET)
+          .and(FieldSets.MODEL)
+          .and(Field.FEATURES_HASH, Field.FEATURE_SET)),
   DISCARDED(
       "signal.discarded",
       Ecs.event(Type.DENIED, Outcome.FAILURE),
@@ -21,7 +24,7 @@ public enum SignalAction implements Action {
   MODEL_LOADED(
       "signal.model.loaded",
       Ecs.event(Category.CONFIGURATION, Type.CHANGE, Outcome.SUCCESS),
-      FieldSets.MODEL.and(Field.MODEL_LOAD_NS));
+      FieldSets.MODEL.and(Field.MODEL_LOAD_NS, Field.FEATURE_SET));
 
   static final SignalAction[] VALUES = values();
 

@@ -17,7 +17,11 @@ final class Decision {
 
   long confidenceE6;
 
+  /** Why the strategy could not decide; null when it could. */
+  InferenceError failure;
+
   void nothing(boolean reasonIsGone) {
+    failure = null;
     side = null;
     released = reasonIsGone;
     strengthE6 = 0;
@@ -25,10 +29,16 @@ final class Decision {
   }
 
   void wish(Side wished, double strength, double confidence) {
+    failure = null;
     side = wished;
     released = false;
     strengthE6 = scaled(strength);
     confidenceE6 = scaled(confidence);
+  }
+
+  void failed(InferenceError error) {
+    nothing(false);
+    failure = error;
   }
 
   private static long scaled(double ratio) {

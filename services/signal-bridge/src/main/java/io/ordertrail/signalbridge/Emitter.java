@@ -1,6 +1,5 @@
 package io.ordertrail.signalbridge;
 
-import io.ordertrail.domain.TimeInForce;
 import io.ordertrail.eventlog.EpochClock;
 import io.ordertrail.eventlog.ReasonCode;
 import io.ordertrail.eventlog.ServiceName;
@@ -53,8 +52,6 @@ final class Emitter {
   void describe(int strategy, Strategy of, Decision decision, QuoteMessage quote) {
     signal.strategy = strategy;
     signal.side = decision.side;
-    signal.ordType = of.ordType();
-    signal.timeInForce = TimeInForce.DAY;
     signal.strengthE6 = decision.strengthE6;
     signal.confidenceE6 = decision.confidenceE6;
     signal.symbolHigh = quote.symbolHigh;
@@ -64,6 +61,7 @@ final class Emitter {
     signal.askPxE6 = quote.askPxE6;
     signal.askQtyE6 = quote.askQtyE6;
     signal.feedSequence = quote.feedSequence;
+    of.entryStyle().apply(signal);
   }
 
   /** Says the described wish aloud. */
@@ -90,6 +88,7 @@ final class Emitter {
           case STALE_INPUT -> ReasonCode.SIGNAL_STALE_INPUT;
           case LOW_CONFIDENCE -> ReasonCode.SIGNAL_LOW_CONFIDENCE;
           case DUPLICATE -> ReasonCode.SIGNAL_DUPLICATE;
+          case HALTED -> ReasonCode.SIGNAL_HALTED;
           case THROTTLED -> ReasonCode.SIGNAL_THROTTLED;
           case NOTHING, EMIT -> throw new IllegalArgumentException(verdict + " discards nothing");
         };

@@ -16,6 +16,7 @@ import io.ordertrail.features.Hash64;
  */
 record MeanReversion(double entry, double exit, double widestSpreadBps) implements Strategy {
   static final String NAME = "mean-reversion";
+  private static final EntryStyle AT_THE_TOUCH = EntryStyle.of(OrdType.LIMIT);
   private static final double FLOW_WEIGHT = 0.3;
 
   @Override
@@ -24,8 +25,8 @@ record MeanReversion(double entry, double exit, double widestSpreadBps) implemen
   }
 
   @Override
-  public OrdType ordType() {
-    return OrdType.LIMIT;
+  public EntryStyle entryStyle() {
+    return AT_THE_TOUCH;
   }
 
   @Override

@@ -1,6 +1,5 @@
 package io.ordertrail.signalbridge;
 
-import io.ordertrail.domain.OrdType;
 import io.ordertrail.domain.Side;
 import io.ordertrail.features.Feature;
 import io.ordertrail.features.Features;
@@ -13,8 +12,10 @@ import io.ordertrail.features.Hash64;
  * @param entry score from which it speaks, 0 to 1
  * @param exit score below which its reason is gone
  * @param widestSpreadBps above which following costs more than it can bring
+ * @param entryStyle a market order follows at once, a stop waits for a breakout
  */
-record Momentum(double entry, double exit, double widestSpreadBps) implements Strategy {
+record Momentum(double entry, double exit, double widestSpreadBps, EntryStyle entryStyle)
+    implements Strategy {
   static final String NAME = "momentum";
   private static final double FLOW_WEIGHT = 0.6;
 
@@ -27,14 +28,9 @@ record Momentum(double entry, double exit, double widestSpreadBps) implements St
   }
 
   @Override
-  public OrdType ordType() {
-    return OrdType.MARKET;
-  }
-
-  @Override
   public long parametersHash() {
     long hash = Hash64.mix(Hash64.START, entry);
-    return Hash64.mix(Hash64.mix(hash, exit), widestSpreadBps);
+    return entryStyle.mixInto(Hash64.mix(Hash64.mix(hash, exit), widestSpreadBps));
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.ordertrail.signalbridge;
 
+import io.ordertrail.domain.SymbolStatus;
 import io.ordertrail.domain.SymbolTable;
 import io.ordertrail.eventlog.EpochClock;
 import io.ordertrail.features.FeatureConfig;
@@ -11,6 +12,7 @@ import io.ordertrail.wire.MessageHeader;
 import io.ordertrail.wire.MessageType;
 import io.ordertrail.wire.QuoteMessage;
 import io.ordertrail.wire.Subscriber;
+import io.ordertrail.wire.SymbolStatusMessage;
 import io.ordertrail.wire.Topic;
 import io.ordertrail.wire.TradeMessage;
 import java.util.List;
@@ -32,6 +34,7 @@ final class SignalAgent implements Agent, Subscriber.Handler {
   private final Emitter emitter;
   private final SignalEvents events;
   private final SignalMeters meters;
+  private final ModelDesk models;
   private final EpochClock clock;
   private final Decision decision = new Decision();
   private final GapDetector quoteNumbers = new GapDetector();
@@ -48,6 +51,7 @@ final class SignalAgent implements Agent, Subscriber.Handler {
       Emitter emitter,
       SignalEvents events,
       SignalMeters meters,
+      ModelDesk models,
       EpochClock clock) {
     this.marketData = marketData;
     this.symbols = symbols;
@@ -60,8 +64,9 @@ final class SignalAgent implements Agent, Subscriber.Handler {
     this.emitter = emitter;
     this.events = events;
     this.meters = meters;
+    this.models = models;
     this.clock = clock;
-    this.failures = new Quiet(strategies.size(), FAILURES_NS);
+    this.failures = new Quiet(strategies.size() * InferenceError.COUNT, FAILURES_NS);
   }
 
   /** Any thread: whether anything of market-data has arrived. */
@@ -72,15 +77,17 @@ final class SignalAgent implements Agent, Subscriber.Handler {
   @Override
   public void onStart() {
     for (int i = 0; i < strategies.length; i++) {
-      long startNs = clock.nowNs();
-      strategies[i].decide(new Features(), decision);
-      events.loaded(i, startNs, clock.nowNs() - startNs);
+      if (!(strategies[i] instanceof ModelStrategy)) { // whose model is recorded when it is there
+        long startNs = clock.nowNs();
+        strategies[i].decide(new Features(), decision);
+        events.ruleLoaded(i, startNs, clock.nowNs() - startNs);
+      }
     }
   }
 
   @Override
   public int doWork() {
-    return marketData.poll(this, BATCH);
+    return models.doWork() + marketData.poll(this, BATCH);
   }
 
   @Override
@@ -88,7 +95,8 @@ final class SignalAgent implements Agent, Subscriber.Handler {
     switch (type) {
       case QUOTE -> onQuote(message.header, message.quote);
       case TRADE -> onTrade(message.header, message.trade);
-      case HEARTBEAT, SYMBOL_STATUS -> onHeartbeat(message.header);
+      case HEARTBEAT -> onHeartbeat(message.header);
+      case SYMBOL_STATUS -> onStatus(message.header, message.symbolStatus);
       // Not a number of the topic was used by them, or a hole in the numbers will tell.
       case MALFORMED, SIGNAL, ORDER, EXECUTION_REPORT, CANCEL, BOOK -> {}
     }
@@ -97,6 +105,14 @@ final class SignalAgent implements Agent, Subscriber.Handler {
   private void onHeartbeat(MessageHeader header) {
     watchNumbers(quoteNumbers, header, Topic.QUOTES);
     receiving = true;
+  }
+
+  private void onStatus(MessageHeader header, SymbolStatusMessage status) {
+    onHeartbeat(header);
+    int symbol = symbols.indexOf(status.symbolHigh, status.symbolLow);
+    if (symbol != SymbolTable.UNKNOWN) {
+      gate.halt(symbol, status.status == SymbolStatus.HALTED);
+    }
   }
 
   private void onTrade(MessageHeader header, TradeMessage trade) {
@@ -142,12 +158,16 @@ final class SignalAgent implements Agent, Subscriber.Handler {
     for (int i = 0; i < strategies.length; i++) {
       long startNs = clock.nowNs();
       if (!now.areNumbers()) {
-        fail(i, symbol, quote, startNs);
+        fail(i, InferenceError.NOT_A_NUMBER, symbol, quote, startNs);
         continue;
       }
       strategies[i].decide(now, decision);
       long decidedNs = clock.nowNs();
       meters.scored(i, decidedNs - startNs);
+      if (decision.failure != null) {
+        fail(i, decision.failure, symbol, quote, decidedNs);
+        continue;
+      }
       long ageNs = decidedNs - header.ingestNs;
       SignalGate.Verdict verdict = gate.judge(i, symbol, decision, quote.venueTimeNs, ageNs);
       if (verdict != SignalGate.Verdict.NOTHING) {
@@ -170,10 +190,12 @@ final class SignalAgent implements Agent, Subscriber.Handler {
     }
   }
 
-  private void fail(int strategy, int symbol, QuoteMessage quote, long nowNs) {
-    meters.notANumber(strategy);
-    if (failures.admits(strategy, nowNs)) {
-      events.inferenceFailed(strategy, symbols.at(symbol).text(), quote.feedSequence, nowNs);
+  private void fail(
+      int strategy, InferenceError error, int symbol, QuoteMessage quote, long nowNs) {
+    meters.failed(strategy, error);
+    if (failures.admits(strategy * InferenceError.COUNT + error.ordinal(), nowNs)) {
+      String name = symbols.at(symbol).text();
+      events.inferenceFailed(strategy, error, name, quote.feedSequence, nowNs);
     }
   }
 

@@ -2,8 +2,10 @@ package io.ordertrail.signalbridge;
 
 import io.ordertrail.domain.OrderIds;
 import io.ordertrail.domain.SymbolTable;
+import io.ordertrail.eventlog.EpochClock;
 import io.ordertrail.eventlog.RunId;
 import io.ordertrail.eventlog.ServiceName;
+import io.ordertrail.features.FeatureSet;
 import io.ordertrail.runtime.Health;
 import io.ordertrail.runtime.Service;
 import io.ordertrail.runtime.ServiceDefinition;
@@ -42,8 +44,10 @@ public final class SignalBridgeMain {
             config.marketData(), MARKET_DATA_HIGH_WATER_MARK, List.of(Topic.QUOTES, Topic.TRADES));
     SymbolTable symbols = new SymbolTable(service.common().symbols());
     List<Strategy> strategies = config.strategies();
+    String featureSet = new FeatureSet(config.features()).hash();
     SignalGate gate = new SignalGate(config.gate(), strategies.size(), symbols.size());
-    SignalEvents events = new SignalEvents(record.recorder(), strategies, config.version());
+    SignalEvents events =
+        new SignalEvents(record.recorder(), strategies, config.version(), featureSet);
     SignalMeters meters = new SignalMeters(service.meters(), service.name(), strategies);
     Emitter emitter =
         new Emitter(
@@ -63,9 +67,31 @@ public final class SignalBridgeMain {
             emitter,
             events,
             meters,
+            modelDesk(service, config, featureSet, events, meters, record.clock()),
             record.clock());
     service.ready("market-data", () -> health(agent.isReceiving()));
     service.run(record.around(agent));
+  }
+
+  /** Without the strategy there is no model to watch, and the desk stays empty. */
+  private static ModelDesk modelDesk(
+      Service service,
+      SignalConfig config,
+      String featureSet,
+      SignalEvents events,
+      SignalMeters meters,
+      EpochClock clock) {
+    ModelExchange exchange = new ModelExchange();
+    for (int i = 0; i < config.strategies().size(); i++) {
+      if (config.strategies().get(i) instanceof ModelStrategy strategy) {
+        service.add(strategy);
+        ModelLoader loader = new ModelLoader(featureSet, config.model().budgetNs());
+        service.add(
+            new ModelWatcher(config.model(), service.common().data(), loader, exchange).start());
+        return new ModelDesk(i, strategy, exchange, events, meters, clock);
+      }
+    }
+    return new ModelDesk(0, null, exchange, events, meters, clock);
   }
 
   private static Emitter.RunStart runStart(long runId) {

@@ -1,6 +1,8 @@
 package io.ordertrail.signalbridge;
 
 import io.ordertrail.domain.Decimal6;
+import io.ordertrail.domain.OrdType;
+import io.ordertrail.domain.TimeInForce;
 import io.ordertrail.features.FeatureConfig;
 import io.ordertrail.runtime.Settings;
 import java.util.List;
@@ -17,9 +19,11 @@ record SignalConfig(
     List<Strategy> strategies,
     String version,
     FeatureConfig features,
+    ModelConfig model,
     GateConfig gate) {
 
   static SignalConfig read(Settings settings) {
+    ModelConfig model = readModel(settings);
     Strategy meanReversion =
         new MeanReversion(
             ratio(settings, "mean-reversion.entry"),
@@ -29,17 +33,27 @@ record SignalConfig(
         new Momentum(
             ratio(settings, "momentum.entry"),
             ratio(settings, "momentum.exit"),
-            ratio(settings, "momentum.widest-spread-bps"));
+            ratio(settings, "momentum.widest-spread-bps"),
+            readEntryStyle(settings, "momentum"));
+    Strategy asking =
+        new ModelStrategy(
+            new ModelStrategy.Thresholds(
+                ratio(settings, "model.entry"),
+                ratio(settings, "model.exit"),
+                ratio(settings, "model.widest-spread-bps")),
+            readEntryStyle(settings, "model"),
+            model.budgetNs());
     return new SignalConfig(
         settings.text("bus.bind"),
         settings.text("bus.market-data"),
         settings.value(
             "strategies",
-            "a list without repetition of mean-reversion and momentum",
+            "a list without repetition of mean-reversion, momentum and model",
             List.of(),
-            text -> chosen(text, List.of(meanReversion, momentum))),
+            text -> chosen(text, List.of(meanReversion, momentum, asking))),
         settings.text("strategy.version"),
         readFeatures(settings),
+        model,
         readGate(settings));
   }
 
@@ -64,6 +78,28 @@ record SignalConfig(
   private static FeatureConfig readFeatures(Settings settings) {
     return FeatureConfig.read(
         key -> settings.duration(key).toNanos(), key -> settings.integer(key, 2, 1_000_000));
+  }
+
+  private static EntryStyle readEntryStyle(Settings settings, String strategy) {
+    EntryStyle style =
+        new EntryStyle(
+            settings.oneOf(strategy + ".order-type", OrdType.class),
+            settings.oneOf(strategy + ".time-in-force", TimeInForce.class),
+            settings.decimalE6(strategy + ".breakout-bps", 0, Decimal6.ofUnits(1_000)),
+            settings.decimalE6(strategy + ".limit-bps", 0, Decimal6.ofUnits(1_000)));
+    if (!EntryStyle.goTogether(style.ordType(), style.timeInForce())) {
+      settings.reject(
+          strategy + ".time-in-force", "a stop order waits: it goes with day or gtc only");
+    }
+    return style;
+  }
+
+  private static ModelConfig readModel(Settings settings) {
+    return new ModelConfig(
+        settings.path("model.file"),
+        settings.flag("model.shipped"),
+        settings.duration("model.watch").toNanos(),
+        settings.duration("model.budget").toNanos());
   }
 
   private static GateConfig readGate(Settings settings) {

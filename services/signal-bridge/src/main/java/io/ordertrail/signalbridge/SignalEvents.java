@@ -11,26 +11,33 @@ import io.ordertrail.features.Hash64;
 import io.ordertrail.wire.MessageHeader;
 import io.ordertrail.wire.SignalMessage;
 import io.ordertrail.wire.Topic;
+import java.util.Arrays;
 import java.util.List;
 
 /** Everything that this service records. The agent's thread only; times are epoch ns. */
 final class SignalEvents {
   private static final long NS_PER_US = 1_000L;
+  private static final String[] ERROR_LABELS =
+      Arrays.stream(InferenceError.values()).map(InferenceError::label).toArray(String[]::new);
 
   private final EventRecorder recorder;
   private final List<Strategy> strategies;
-  private final String version;
-  private final String[] hashes;
+  private final String featureSet;
+  private final ModelIdentity[] identities;
 
   /**
    * @param version of the strategies, as the settings name it
+   * @param featureSet the hash of what features mean here
    */
-  SignalEvents(EventRecorder recorder, List<Strategy> strategies, String version) {
+  SignalEvents(
+      EventRecorder recorder, List<Strategy> strategies, String version, String featureSet) {
     this.recorder = recorder;
+    this.featureSet = featureSet;
     this.strategies = strategies;
-    this.version = version;
-    this.hashes =
-        strategies.stream().map(s -> Hash64.text(s.parametersHash())).toArray(String[]::new);
+    this.identities =
+        strategies.stream()
+            .map(s -> new ModelIdentity(s.name(), version, Hash64.text(s.parametersHash())))
+            .toArray(ModelIdentity[]::new);
   }
 
   /** False when the record does not keep up: then nothing new may be begun. */
@@ -38,9 +45,27 @@ final class SignalEvents {
     return recorder.hasRoom();
   }
 
-  void loaded(int strategy, long nowNs, long loadNs) {
+  /** A rule, whose parameters are its model. */
+  void ruleLoaded(int strategy, long nowNs, long loadNs) {
     model(recorder.begin(SignalAction.MODEL_LOADED, nowNs), strategy)
         .put(Field.MODEL_LOAD_NS, loadNs)
+        .commit();
+  }
+
+  /** From now on the strategy's signals are this model's. */
+  void modelLoaded(int strategy, ModelIdentity identity, long nowNs, long loadNs) {
+    identities[strategy] = identity;
+    model(recorder.begin(SignalAction.MODEL_LOADED, nowNs), strategy)
+        .put(Field.FEATURE_SET, featureSet)
+        .put(Field.MODEL_LOAD_NS, loadNs)
+        .commit();
+  }
+
+  /** A file that is no use; the event names the model that goes on instead. */
+  void modelRefused(int strategy, InferenceError error, String reason, long nowNs) {
+    model(recorder.begin(SignalAction.INFERENCE_FAILED, nowNs), strategy)
+        .put(Field.ERROR_TYPE, error.label())
+        .put(Field.ERROR_MESSAGE, reason)
         .commit();
   }
 
@@ -51,6 +76,7 @@ final class SignalEvents {
       SignalMessage signal, String symbol, MessageHeader tick, long featuresHash, long nowNs) {
     EventRecorder event = signal(SignalAction.GENERATED, signal, symbol, tick, nowNs);
     return model(event, signal.strategy)
+        .put(Field.FEATURE_SET, featureSet)
         .put(Field.FEATURES_HASH, Hash64.text(featuresHash))
         .commit();
   }
@@ -60,20 +86,21 @@ final class SignalEvents {
     signal(SignalAction.DISCARDED, signal, symbol, tick, nowNs).code(code).commit();
   }
 
-  void inferenceFailed(int strategy, String symbol, long feedSequence, long nowNs) {
+  void inferenceFailed(
+      int strategy, InferenceError error, String symbol, long feedSequence, long nowNs) {
     model(recorder.begin(SignalAction.INFERENCE_FAILED, nowNs), strategy)
         .put(Field.SIGNAL_SYMBOL, symbol)
         .put(Field.MARKET_SEQUENCE, feedSequence)
-        .put(Field.ERROR_TYPE, "not_a_number")
-        .put(Field.ERROR_MESSAGE, "a feature is infinite or no number")
+        .put(Field.ERROR_TYPE, ERROR_LABELS[error.ordinal()])
+        .put(Field.ERROR_MESSAGE, error.text())
         .commit();
   }
 
   private EventRecorder model(EventRecorder event, int strategy) {
     return event
-        .put(Field.MODEL_NAME, strategies.get(strategy).name())
-        .put(Field.MODEL_VERSION, version)
-        .put(Field.MODEL_HASH, hashes[strategy]);
+        .put(Field.MODEL_NAME, identities[strategy].name())
+        .put(Field.MODEL_VERSION, identities[strategy].version())
+        .put(Field.MODEL_HASH, identities[strategy].hash());
   }
 
   private EventRecorder signal(

@@ -10,6 +10,7 @@ final class SignalGate {
   enum Verdict {
     NOTHING,
     EMIT,
+    HALTED,
     STALE_INPUT,
     LOW_CONFIDENCE,
     DUPLICATE,
@@ -22,14 +23,21 @@ final class SignalGate {
   private final int symbols;
   private final Stance[] stances;
   private final long[] saidNs;
+  private final boolean[] halted;
 
   SignalGate(GateConfig config, int strategies, int symbols) {
     this.config = config;
     this.symbols = symbols;
     this.stances = new Stance[strategies * symbols];
     this.saidNs = new long[strategies * symbols];
+    this.halted = new boolean[symbols];
     Arrays.fill(stances, Stance.FLAT);
     Arrays.fill(saidNs, NEVER);
+  }
+
+  /** While a symbol is halted, nothing is said of it. */
+  void halt(int symbol, boolean isHalted) {
+    halted[symbol] = isHalted;
   }
 
   /**
@@ -49,7 +57,7 @@ final class SignalGate {
     if (decision.side == null) {
       return Verdict.NOTHING;
     }
-    Verdict verdict = judgeWish(at, decision, venueNs, ageNs);
+    Verdict verdict = halted[symbol] ? Verdict.HALTED : judgeWish(at, decision, venueNs, ageNs);
     if (verdict == Verdict.EMIT) {
       stances[at] = Stance.of(decision.side);
       saidNs[at] = venueNs;

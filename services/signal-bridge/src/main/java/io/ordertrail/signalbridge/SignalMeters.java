@@ -17,7 +17,7 @@ final class SignalMeters {
   private final Histogram prices;
   private final Histogram orderFlow;
   private final Histogram[] inference;
-  private final Counter[] notANumber;
+  private final Counter[][] errors;
   private final Histogram[] generation = new Histogram[2];
   private final Counter[][] generated = new Counter[2][CONFIDENCES.length];
   private final Counter published;
@@ -30,17 +30,19 @@ final class SignalMeters {
     prices = computation(meters, "prices");
     orderFlow = computation(meters, "order_flow");
     inference = new Histogram[strategies.size()];
-    notANumber = new Counter[strategies.size()];
+    errors = new Counter[strategies.size()][InferenceError.COUNT];
     for (int i = 0; i < strategies.size(); i++) {
       String model = strategies.get(i).name().replace('-', '_');
       inference[i] = meters.histogram("signal_bridge_inference_latency_us", "model_name", model);
-      notANumber[i] =
-          meters.counter(
-              "signal_bridge_inference_errors_total",
-              "model_name",
-              model,
-              "error_type",
-              "not_a_number");
+      for (InferenceError error : InferenceError.values()) {
+        errors[i][error.ordinal()] =
+            meters.counter(
+                "signal_bridge_inference_errors_total",
+                "model_name",
+                model,
+                "error_type",
+                error.label());
+      }
     }
     for (Side side : Side.values()) {
       resolve(meters, side);
@@ -93,8 +95,8 @@ final class SignalMeters {
     inference[strategy].recordNs(durationNs);
   }
 
-  void notANumber(int strategy) {
-    notANumber[strategy].increment();
+  void failed(int strategy, InferenceError error) {
+    errors[strategy][error.ordinal()].increment();
   }
 
   void emitted(Side side, long confidenceE6, long durationNs) {

@@ -1,18 +1,17 @@
 package io.ordertrail.signalbridge;
 
-import io.ordertrail.domain.OrdType;
 import io.ordertrail.features.Features;
 
 /**
- * Reads features and says what it wishes. Pure: the same features give the same decision, and
- * nothing is kept. Any thread; must not allocate.
+ * Reads features and says what it wishes. The same features give the same decision. The trading
+ * thread only; never throws: a strategy that cannot decide says why in the decision.
  */
 interface Strategy {
   /** As in the setting {@code strategies}. */
   String name();
 
-  /** How urgent its wishes are: a market order takes, a limit order waits at the touch. */
-  OrdType ordType();
+  /** How its wishes are to become orders. */
+  EntryStyle entryStyle();
 
   /** The same for the same parameters. */
   long parametersHash();

@@ -2,6 +2,7 @@ package io.ordertrail.signalbridge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ordertrail.domain.OrdType;
 import io.ordertrail.domain.SymbolTable;
 import io.ordertrail.eventlog.EventLog;
 import io.ordertrail.eventlog.EventLogConfig;
@@ -83,8 +84,8 @@ class BusGapTest {
   }
 
   private SignalAgent agent(EventLog log, Bus bus) {
-    List<Strategy> strategies = List.of(new Momentum(1, 1, 1));
-    SignalEvents events = new SignalEvents(log.recorder(), strategies, "1");
+    List<Strategy> strategies = List.of(new Momentum(1, 1, 1, EntryStyle.of(OrdType.MARKET)));
+    SignalEvents events = new SignalEvents(log.recorder(), strategies, "1", "f");
     SignalMeters signalMeters = new SignalMeters(meters, "signal-bridge", strategies);
     Publisher publisher = bus.push(new PublisherId(1, 1), "inproc://signals", 10);
     Subscriber subscriber = bus.subscribe("inproc://quotes", 10, List.of(Topic.QUOTES));
@@ -99,6 +100,7 @@ class BusGapTest {
         emitter,
         events,
         signalMeters,
+        new ModelDesk(0, null, new ModelExchange(), events, signalMeters, log.clock()),
         log.clock());
   }
 }

@@ -59,6 +59,15 @@ class SignalGateTest {
   }
 
   @Test
+  void saysNothingOfAHaltedSymbolUntilItTradesAgain() {
+    gate.halt(0, true);
+    assertThat(wish(Side.BUY, 1_000)).isEqualTo(Verdict.HALTED);
+    assertThat(gate.judge(0, 1, decision, 1_000, 0)).isEqualTo(Verdict.EMIT);
+    gate.halt(0, false);
+    assertThat(wish(Side.BUY, 1_001)).isEqualTo(Verdict.EMIT);
+  }
+
+  @Test
   void keepsStrategiesAndSymbolsApart() {
     decision.wish(Side.BUY, 1, 1);
     for (int strategy = 0; strategy < 2; strategy++) {

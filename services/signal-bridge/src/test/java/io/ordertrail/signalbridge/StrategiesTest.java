@@ -2,6 +2,7 @@ package io.ordertrail.signalbridge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ordertrail.domain.OrdType;
 import io.ordertrail.domain.Side;
 import io.ordertrail.features.Feature;
 import io.ordertrail.features.Features;
@@ -9,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 class StrategiesTest {
   private final MeanReversion meanReversion = new MeanReversion(2, 0.5, 10);
-  private final Momentum momentum = new Momentum(0.4, 0.1, 10);
+  private final Momentum momentum = new Momentum(0.4, 0.1, 10, EntryStyle.of(OrdType.MARKET));
   private final Features features = new Features();
   private final Decision decision = new Decision();
 
@@ -80,6 +81,8 @@ class StrategiesTest {
     assertThat(meanReversion.parametersHash())
         .isEqualTo(new MeanReversion(2, 0.5, 10).parametersHash())
         .isNotEqualTo(new MeanReversion(2, 0.6, 10).parametersHash());
-    assertThat(momentum.parametersHash()).isNotEqualTo(new Momentum(0.4, 0.1, 11).parametersHash());
+    assertThat(momentum.parametersHash())
+        .isNotEqualTo(new Momentum(0.4, 0.1, 11, momentum.entryStyle()).parametersHash())
+        .isNotEqualTo(new Momentum(0.4, 0.1, 10, EntryStyle.of(OrdType.STOP)).parametersHash());
   }
 }

@@ -1,0 +1,67 @@
+package io.ordertrail.signalbridge;
+
+import ai.onnxruntime.OrtEnvironment;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Keeps the runtime's native libraries in the data folder. By itself the runtime unpacks them into
+ * a temporary folder at every start, and a killed process would leave its copy there for ever.
+ */
+final class NativeRuntime {
+  private static final String PATH_PROPERTY = "onnxruntime.native.path";
+
+  private NativeRuntime() {}
+
+  /** To be called before the runtime is used. What cannot be kept, the runtime unpacks itself. */
+  static void keepIn(Path data) throws IOException {
+    if (System.getProperty(PATH_PROPERTY) != null) {
+      return;
+    }
+    String platform = platform();
+    String version = OrtEnvironment.class.getPackage().getImplementationVersion();
+    Path folder =
+        data.toAbsolutePath()
+            .resolve("native")
+            .resolve("onnxruntime-%s-%s".formatted(version, platform));
+    boolean complete = true;
+    for (String library : List.of("onnxruntime", "onnxruntime4j_jni")) {
+      complete &= unpack(platform, System.mapLibraryName(library), folder);
+    }
+    if (complete) {
+      System.setProperty(PATH_PROPERTY, folder.toString());
+    }
+  }
+
+  private static boolean unpack(String platform, String name, Path folder) throws IOException {
+    Path target = folder.resolve(name);
+    if (Files.exists(target)) {
+      return true; // it came there whole
+    }
+    String resource = "/ai/onnxruntime/native/" + platform + "/" + name;
+    try (InputStream in = OrtEnvironment.class.getResourceAsStream(resource)) {
+      if (in == null) {
+        return false;
+      }
+      Files.createDirectories(folder);
+      Path unfinished = folder.resolve(name + ".part");
+      Files.copy(in, unfinished, StandardCopyOption.REPLACE_EXISTING);
+      Files.move(unfinished, target, StandardCopyOption.ATOMIC_MOVE);
+      return true;
+    }
+  }
+
+  /** As the runtime's jar names it. */
+  private static String platform() {
+    String system = System.getProperty("os.name").toLowerCase(Locale.ROOT);
+    String machine = System.getProperty("os.arch").toLowerCase(Locale.ROOT);
+    String family = system.contains("mac") ? "osx" : system.contains("win") ? "win" : "linux";
+    boolean arm = machine.startsWith("aarch64") || machine.startsWith("arm64");
+    return family + (arm ? "-aarch64" : "-x64");
+  }
+}
