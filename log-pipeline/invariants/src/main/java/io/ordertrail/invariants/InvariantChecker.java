@@ -113,6 +113,7 @@ public final class InvariantChecker {
           REPLACE_REQUESTED,
           REPLACE_REJECTED,
           CANCEL_REQUESTED,
+          RESTATED,
           CANCEL_REJECTED ->
           order.progressed(event);
       case REJECTED -> order.ended(OrdStatus.REJECTED, event);

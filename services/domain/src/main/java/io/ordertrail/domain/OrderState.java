@@ -175,7 +175,8 @@ public final class OrderState {
   }
 
   /**
-   * A fill, which the caller has not seen before (it knows execIds, this does not).
+   * A fill, which the caller has not seen before (it knows execIds, this does not). After any end
+   * it counts, for it is a position: also of an order that we gave up as never sent.
    *
    * @return ILLEGAL when it would overfill the order, its quantity is not positive or its value is
    *     out of range
@@ -184,7 +185,6 @@ public final class OrderState {
     if (lastQtyE6 <= 0
         || lastPxE6 < 0
         || lastQtyE6 > orderQtyE6 - cumQtyE6
-        || status == OrdStatus.REJECTED
         || !isInRange(lastQtyE6, lastPxE6)) {
       return Transition.ILLEGAL;
     }

@@ -129,6 +129,7 @@ class OrderStateTest {
   private static boolean isFilledBeforeAnotherEnd(OrderState state) {
     return state.cumQtyE6() == QTY
         && state.status() != OrdStatus.CANCELED
+        && state.status() != OrdStatus.REJECTED
         && state.status() != OrdStatus.EXPIRED;
   }
 }

@@ -61,7 +61,7 @@ class OrderTransitionsTest {
       CANCELED         =        =        !        !              =      !               =      =         =       =            =       !        =        !       late             late
       REPLACED         =        =        !        !              =      !               =      =         =       =            =       =        !        !       late             late
       EXPIRED          =        =        !        !              =      !               =      =         =       =            =       !        !        =       late             late
-      REJECTED         !        =        =        !              =      !               =      !         !       !            =       !        !        !       !                !
+      REJECTED         !        =        =        !              =      !               =      !         !       !            =       !        !        !       late             late
       """;
 
   private static final Map<OrdStatus, Map<String, String>> ORACLE = parse();

@@ -72,6 +72,17 @@ final class FieldSets {
   static final FieldSet PROGRESS =
       ORDER.and(Field.ORD_STATUS, Field.CUM_QTY, Field.CUM_VALUE, Field.LEAVES_QTY, Field.AVG_PX);
 
+  static final FieldSet REPLACEMENT =
+      PROGRESS.and(
+          Field.OLD_ORDER_QTY,
+          Field.OLD_LIMIT_PRICE,
+          Field.OLD_STOP_PRICE,
+          Field.NEW_ORDER_QTY,
+          Field.NEW_LIMIT_PRICE,
+          Field.NEW_STOP_PRICE,
+          Field.NEW_CL_ORD_ID,
+          Field.REQUESTER);
+
   static final FieldSet VENUE_ANSWER =
       PROGRESS.and(
           Field.VENUE_CODE,
@@ -155,7 +166,9 @@ final class FieldSets {
           Field.BREAK_OURS,
           Field.BREAK_THEIRS,
           Field.BREAK_DELTA,
-          Field.BREAK_AGE_MS);
+          Field.BREAK_AGE_MS,
+          Field.BREAK_RESOLUTION,
+          Field.RECONCILIATION_BREAKS);
 
   static final FieldSet AUDIT =
       COMMON.and(

@@ -18,11 +18,16 @@ public enum OrderAction implements Action {
       Ecs.event(Type.START, null),
       FieldSets.ORDER
           .and(FieldSets.HOPS)
-          .and(Field.SIGNAL_ID, Field.DECISION_ID, Field.ATTEMPT, Field.ARRIVAL_MID)),
+          .and(
+              Field.SIGNAL_ID,
+              Field.DECISION_ID,
+              Field.ATTEMPT,
+              Field.ARRIVAL_MID,
+              Field.WORKING_TIME_NS)),
   ACCEPTED(
       "order.accepted",
       Ecs.event(Type.ALLOWED, Outcome.SUCCESS),
-      FieldSets.VENUE_ANSWER.and(Field.ACK_LATENCY_NS)),
+      FieldSets.VENUE_ANSWER.and(FieldSets.HOPS)),
   REJECTED(
       "order.rejected",
       Ecs.event(Type.DENIED, Outcome.FAILURE),
@@ -35,22 +40,12 @@ public enum OrderAction implements Action {
       "order.submit.timed_out", Ecs.event(Type.ERROR, Outcome.UNKNOWN), FieldSets.VENUE_ANSWER),
   UNKNOWN_STATE(
       "order.unknown_state", Ecs.event(Type.ERROR, Outcome.UNKNOWN), FieldSets.VENUE_ANSWER),
-  REPLACE_REQUESTED(
-      "order.replace.requested",
-      Ecs.event(Type.CHANGE, null),
-      FieldSets.PROGRESS.and(
-          Field.OLD_ORDER_QTY,
-          Field.OLD_LIMIT_PRICE,
-          Field.NEW_ORDER_QTY,
-          Field.NEW_LIMIT_PRICE,
-          Field.REQUESTER)),
-  REPLACED(
-      "order.replaced",
-      Ecs.event(Type.CHANGE, Outcome.SUCCESS),
-      FieldSets.PROGRESS.and(
-          Field.OLD_ORDER_QTY, Field.OLD_LIMIT_PRICE, Field.NEW_ORDER_QTY, Field.NEW_LIMIT_PRICE)),
+  REPLACE_REQUESTED("order.replace.requested", Ecs.event(Type.CHANGE, null), FieldSets.REPLACEMENT),
+  REPLACED("order.replaced", Ecs.event(Type.CHANGE, Outcome.SUCCESS), FieldSets.REPLACEMENT),
   REPLACE_REJECTED(
-      "order.replace.rejected", Ecs.event(Type.DENIED, Outcome.FAILURE), FieldSets.VENUE_ANSWER),
+      "order.replace.rejected",
+      Ecs.event(Type.DENIED, Outcome.FAILURE),
+      FieldSets.VENUE_ANSWER.and(Field.NEW_CL_ORD_ID)),
   CANCEL_REQUESTED(
       "order.cancel.requested",
       Ecs.event(Type.CHANGE, null),
@@ -61,6 +56,8 @@ public enum OrderAction implements Action {
       FieldSets.PROGRESS.and(Field.REQUESTER, Field.SIGNAL_ID)),
   CANCEL_REJECTED(
       "order.cancel.rejected", Ecs.event(Type.DENIED, Outcome.FAILURE), FieldSets.VENUE_ANSWER),
+  /** The venue holds the order back, guarantees its price, or lets it trade again. */
+  RESTATED("order.restated", Ecs.event(Type.CHANGE, null), FieldSets.PROGRESS),
   EXPIRED("order.expired", Ecs.event(Type.END, Outcome.SUCCESS), FieldSets.PROGRESS),
   COMPLETED(
       "order.completed",

@@ -73,6 +73,10 @@ public enum ReasonCode {
   ORDER_SHUTDOWN("the house is stopping"),
   ORDER_NEVER_SENT("the order was lost between our services and never reached the venue"),
   ORDER_STATE_ILLEGAL("a report does not fit the order's state"),
+  ORDER_QUEUE_TIME_OVER("the order waited too long for the venue's budget of requests"),
+  ORDER_QUEUE_FULL("too many orders wait for the venue's budget of requests"),
+  ORDER_VENUE_AWAY("the venue could not be reached, so the order was not sent"),
+  ORDER_REPLACED_GONE("the order to be replaced had ended or could not be replaced"),
 
   // The house.
   RECORD_RECOVERED("events of a run that ended without closing were journalled"),
@@ -82,6 +86,7 @@ public enum ReasonCode {
   BUS_MALFORMED("the bytes are no message of this house"),
   BUS_UNEXPECTED("the message does not belong on this topic"),
   BUS_STALE_RUN("the message is of a run that has ended"),
+  RECONCILIATION_DIFFERENCE("our books and the venue's differ"),
   STATE_OPERATOR("a person asked for it"),
   STATE_LIMIT("a limit was reached");
 

@@ -50,7 +50,8 @@ public enum RiskAction implements Action {
           Field.THROTTLE_TYPE,
           Field.THROTTLE_WINDOW_NS,
           Field.THROTTLE_COUNT,
-          Field.THROTTLE_LIMIT));
+          Field.THROTTLE_LIMIT,
+          Field.VENUE));
 
   static final RiskAction[] VALUES = values();
 

@@ -8,7 +8,9 @@ import java.time.DateTimeException;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
@@ -36,6 +38,7 @@ final class AlpacaJson {
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int MESSAGE_MAX = 500;
+  private static final int MAX_PLACES = 60;
 
   private AlpacaJson() {}
 
@@ -89,6 +92,27 @@ final class AlpacaJson {
         timeNs(node, "transaction_time"));
   }
 
+  /** Signed quantities by symbol. */
+  static Map<String, Long> positions(String body) {
+    Map<String, Long> positions = new LinkedHashMap<>();
+    for (JsonNode node : array(body)) {
+      long qtyE6 = decimalE6(node, "qty");
+      boolean isShort = node.path("side").asString("").equals("short");
+      positions.put(required(node, "symbol"), isShort ? -Math.abs(qtyE6) : qtyE6);
+    }
+    return positions;
+  }
+
+  static long cashE6(String body) {
+    JsonNode root = parse(body);
+    required(root, "cash");
+    return decimalE6(root, "cash");
+  }
+
+  static long clock(String body) {
+    return timeNs(parse(body), "timestamp");
+  }
+
   static StreamMessage stream(String text, long receivedNs) {
     JsonNode root = parse(text);
     JsonNode data = root.path("data");
@@ -107,6 +131,7 @@ final class AlpacaJson {
     return new TradeUpdate(
         TradeUpdate.Kind.of(required(data, "event")),
         data.path("execution_id").asString(""),
+        data.path("previous_execution_id").asString(""),
         decimalE6(data, "qty"),
         decimalE6(data, "price"),
         timeNs(data, "timestamp"),
@@ -145,10 +170,11 @@ final class AlpacaJson {
       return 0;
     }
     try {
-      return new BigDecimal(text)
-          .setScale(6, RoundingMode.HALF_EVEN)
-          .unscaledValue()
-          .longValueExact();
+      BigDecimal value = new BigDecimal(text);
+      if (Math.abs((long) value.scale()) > MAX_PLACES || value.precision() > MAX_PLACES) {
+        throw new NumberFormatException("out of range");
+      }
+      return value.setScale(6, RoundingMode.HALF_EVEN).unscaledValue().longValueExact();
     } catch (ArithmeticException | NumberFormatException e) {
       throw new IllegalArgumentException(name + " is no decimal: \"" + text + '"', e);
     }
@@ -165,7 +191,7 @@ final class AlpacaJson {
           OffsetDateTime.parse(text, DateTimeFormatter.ISO_OFFSET_DATE_TIME)
               .toInstant()
               .toString());
-    } catch (DateTimeException e) {
+    } catch (DateTimeException | ArithmeticException e) {
       throw new IllegalArgumentException(name + " is no time: \"" + text + '"', e);
     }
   }

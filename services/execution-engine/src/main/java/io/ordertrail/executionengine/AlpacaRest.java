@@ -9,13 +9,13 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 /**
  * The venue's order interface, REST v2. Methods return at once and may be called by any thread; a
- * failure completes the future, it is never thrown. HTTP/1.1 with connections kept alive.
+ * failure completes the future, it is never thrown. HTTP/1.1 with connections kept alive. What each
+ * answer says of the venue's budget of requests goes to the inbox.
  */
 final class AlpacaRest {
   static final int ORDERS_PAGE = 500;
@@ -23,40 +23,68 @@ final class AlpacaRest {
 
   private final VenueConfig config;
   private final HttpClient client;
+  private final Consumer<VenueEvent> inbox;
   private final LongSupplier clock;
   private final OrderBody body = new OrderBody();
   private final ExecutionMeters meters;
   private final CallMeters postOrder;
+  private final CallMeters patchOrder;
   private final CallMeters listOrders;
   private final CallMeters deleteOrder;
+  private final CallMeters deleteOrders;
   private final CallMeters orderByOurId;
   private final CallMeters activities;
+  private final CallMeters positions;
+  private final CallMeters account;
+  private final CallMeters time;
 
-  AlpacaRest(VenueConfig config, HttpClient client, ExecutionMeters meters, LongSupplier clock) {
+  AlpacaRest(
+      VenueConfig config,
+      HttpClient client,
+      ExecutionMeters meters,
+      Consumer<VenueEvent> inbox,
+      LongSupplier clock) {
     this.config = config;
     this.client = client;
+    this.inbox = inbox;
     this.clock = clock;
     this.meters = meters;
     postOrder = meters.call("orders", "POST");
+    patchOrder = meters.call("order", "PATCH");
     listOrders = meters.call("orders", "GET");
     deleteOrder = meters.call("order", "DELETE");
+    deleteOrders = meters.call("orders", "DELETE");
     orderByOurId = meters.call("order_by_client_order_id", "GET");
     activities = meters.call("activities", "GET");
+    positions = meters.call("positions", "GET");
+    account = meters.call("account", "GET");
+    time = meters.call("clock", "GET");
   }
 
   /** The agent's thread only: it writes the body here. */
-  void submit(WorkingOrder order, Consumer<VenueEvent> inbox) {
+  void submit(WorkingOrder order) {
+    send(order, "/v2/orders", "POST", body.of(order), postOrder);
+  }
+
+  /** As {@link #submit}. */
+  void replace(WorkingOrder old, WorkingOrder order) {
+    String path = "/v2/orders/" + encoded(old.orderId);
+    send(order, path, "PATCH", body.ofReplacement(order), patchOrder);
+  }
+
+  private void send(
+      WorkingOrder order, String path, String method, byte[] content, CallMeters call) {
     long startNs = clock.getAsLong();
     long clOrdId = order.terms.clOrdId();
     int attempt = order.attempt;
-    StampedBody stamped = new StampedBody(body.of(order), clock);
+    StampedBody stamped = new StampedBody(content, clock);
     HttpRequest request =
-        request("/v2/orders", config.submitTimeout())
+        request(path, config.submitTimeout())
             .header("Content-Type", "application/json")
-            .POST(stamped)
+            .method(method, stamped)
             .build();
     meters.routed(clock.getAsLong() - startNs);
-    send(request, postOrder)
+    send(request, call)
         .handle(
             (answer, failure) ->
                 new VenueEvent.Submitted(
@@ -64,19 +92,11 @@ final class AlpacaRest {
                     attempt,
                     failure == null
                         ? VenueAnswers.submit(
-                            answer.statusCode(), answer.body(), retryAfterNs(answer))
-                        : VenueAnswers.submitFailed(failure),
+                            answer.statusCode(), answer.body(), RateHeaders.retryAfterNs(answer))
+                        : VenueAnswers.submitFailed(failure, stamped.takenNs() != 0),
                     stamped.takenNs(),
                     clock.getAsLong()))
         .thenAccept(inbox);
-  }
-
-  /** What the venue asks to wait, in whole seconds by the standard; 0 when it does not say. */
-  static long retryAfterNs(HttpResponse<String> answer) {
-    String text = answer.headers().firstValue("Retry-After").orElse("");
-    boolean seconds =
-        !text.isEmpty() && text.length() <= 4 && text.chars().allMatch(Character::isDigit);
-    return seconds ? TimeUnit.SECONDS.toNanos(Long.parseLong(text)) : 0;
   }
 
   CompletableFuture<CancelOutcome> cancel(String orderId) {
@@ -90,6 +110,11 @@ final class AlpacaRest {
                     : new CancelOutcome.Unknown(VenueAnswers.errorType(failure)));
   }
 
+  /** The stream and questions tell what became of it. */
+  void cancelAll() {
+    send(request("/v2/orders", config.callTimeout()).DELETE().build(), deleteOrders);
+  }
+
   CompletableFuture<AskOutcome> ask(String clOrdIdText) {
     String path = "/v2/orders:by_client_order_id?client_order_id=" + encoded(clOrdIdText);
     return send(get(path), orderByOurId)
@@ -98,6 +123,18 @@ final class AlpacaRest {
                 failure == null
                     ? VenueAnswers.ask(answer.statusCode(), answer.body())
                     : new AskOutcome.Failed(VenueAnswers.errorType(failure)));
+  }
+
+  /** The venue's own time, epoch ns; 0 when it does not tell. */
+  CompletableFuture<Long> time() {
+    return send(get("/v2/clock"), time)
+        .handle((answer, failure) -> failure == null ? VenueAnswers.time(answer.body()) : 0L);
+  }
+
+  /** What the account holds; fails when it cannot be had. */
+  CompletableFuture<VenueHoldings> holdings() {
+    return send(get("/v2/positions"), positions)
+        .thenCombine(send(get("/v2/account"), account), VenueAnswers::holdings);
   }
 
   /** One page of all orders submitted after that time, oldest first. */
@@ -139,6 +176,7 @@ final class AlpacaRest {
           long durationNs = System.nanoTime() - startNs;
           if (failure == null) {
             call.answered(response.statusCode(), durationNs);
+            RateHeaders.tell(response, clock.getAsLong(), inbox);
           } else {
             call.failed(failure, durationNs);
           }

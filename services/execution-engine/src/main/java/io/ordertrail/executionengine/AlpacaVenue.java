@@ -16,13 +16,11 @@ import java.util.function.LongSupplier;
 final class AlpacaVenue implements Venue, AutoCloseable {
   private static final int THREADS = 2;
 
-  /** Fills are listed by their own time, which may be before ours by what clocks differ. */
-  private static final long CLOCK_MARGIN_NS = 60_000_000_000L;
-
   private final ExecutorService threads;
   private final HttpClient client;
   private final AlpacaRest rest;
   private final Pages pages;
+  private final VenueClock venueClock;
   private final AlpacaStream stream;
   private final Consumer<VenueEvent> inbox;
 
@@ -36,7 +34,8 @@ final class AlpacaVenue implements Venue, AutoCloseable {
             .connectTimeout(config.connectTimeout())
             .executor(threads)
             .build();
-    this.rest = new AlpacaRest(config, client, meters, clock);
+    this.rest = new AlpacaRest(config, client, meters, inbox, clock);
+    this.venueClock = new VenueClock(clock);
     this.pages = new Pages(rest);
     this.stream = new AlpacaStream(config, client, inbox, clock);
     this.inbox = inbox;
@@ -44,7 +43,17 @@ final class AlpacaVenue implements Venue, AutoCloseable {
 
   @Override
   public void submit(WorkingOrder order) {
-    rest.submit(order, inbox);
+    rest.submit(order);
+  }
+
+  @Override
+  public void replace(WorkingOrder old, WorkingOrder order) {
+    rest.replace(old, order);
+  }
+
+  @Override
+  public void cancelAll() {
+    rest.cancelAll();
   }
 
   @Override
@@ -57,7 +66,7 @@ final class AlpacaVenue implements Venue, AutoCloseable {
   @Override
   public void ask(WorkingOrder order) {
     long clOrdId = order.terms.clOrdId();
-    long sinceNs = order.submittedNs - CLOCK_MARGIN_NS;
+    long sinceNs = venueClock.earliest(order.submittedNs);
     long knownQtyE6 = order.state.cumQtyE6();
     rest.ask(order.clOrdIdText)
         .thenCompose(outcome -> withFills(outcome, knownQtyE6, sinceNs))
@@ -68,11 +77,19 @@ final class AlpacaVenue implements Venue, AutoCloseable {
   private CompletableFuture<AskOutcome> withFills(
       AskOutcome outcome, long knownQtyE6, long sinceNs) {
     return switch (outcome) {
-      case AskOutcome.Found found when found.order().filledQtyE6() > knownQtyE6 ->
-          pages.fills(sinceNs).handle((fills, failure) -> withFills(found.order(), fills, failure));
+      case AskOutcome.Found found when found.order().filledQtyE6() != knownQtyE6 ->
+          pages
+              .fills(since(found.order(), sinceNs))
+              .handle((fills, failure) -> withFills(found.order(), fills, failure));
       case AskOutcome.Found _, AskOutcome.NotFound _, AskOutcome.Failed _ ->
           CompletableFuture.completedFuture(outcome);
     };
+  }
+
+  /** The venue's own word on when it got the order is by its own clock, as its fills' times are. */
+  private static long since(VenueOrder order, long sinceNs) {
+    long submittedNs = order.submittedNs();
+    return submittedNs == 0 ? sinceNs : Math.min(sinceNs, submittedNs - VenueClock.MARGIN_NS);
   }
 
   private static AskOutcome withFills(VenueOrder order, List<VenueFill> fills, Throwable failure) {
@@ -85,15 +102,24 @@ final class AlpacaVenue implements Venue, AutoCloseable {
 
   @Override
   public void catchUp(long sinceNs) {
-    pages
+    rest.time()
+        .thenAccept(venueClock::set)
+        .thenCompose(_ -> everythingSince(venueClock.earliest(sinceNs)))
+        .exceptionally(failure -> new VenueEvent.CatchUpFailed(VenueAnswers.message(failure)))
+        .thenAccept(inbox);
+  }
+
+  private CompletableFuture<VenueEvent> everythingSince(long sinceNs) {
+    return pages
         .orders(sinceNs)
         .thenCompose(
             orders ->
                 pages
                     .fills(sinceNs)
-                    .<VenueEvent>thenApply(fills -> new VenueEvent.CaughtUp(orders, fills)))
-        .exceptionally(failure -> new VenueEvent.CatchUpFailed(VenueAnswers.message(failure)))
-        .thenAccept(inbox);
+                    .thenCompose(
+                        fills ->
+                            rest.holdings()
+                                .thenApply(held -> new VenueEvent.CaughtUp(orders, fills, held))));
   }
 
   @Override

@@ -17,13 +17,14 @@ import java.util.function.LongSupplier;
 final class ArrivalQuotes implements Subscriber.Handler {
   private final SymbolTable symbols;
   private final Quote[] quotes;
-  private final ExecutionEvents events;
+  private final HouseEvents events;
   private final ExecutionMeters meters;
   private final LongSupplier clock;
+  private final RefusedMessages refused;
   private final GapDetector gaps = new GapDetector();
 
   ArrivalQuotes(
-      SymbolTable symbols, ExecutionEvents events, ExecutionMeters meters, LongSupplier clock) {
+      SymbolTable symbols, HouseEvents events, ExecutionMeters meters, LongSupplier clock) {
     this.symbols = symbols;
     this.quotes = new Quote[symbols.size()];
     for (int i = 0; i < quotes.length; i++) {
@@ -32,11 +33,14 @@ final class ArrivalQuotes implements Subscriber.Handler {
     this.events = events;
     this.meters = meters;
     this.clock = clock;
+    this.refused = new RefusedMessages(Topic.QUOTES, events, meters);
   }
 
   @Override
   public void onMessage(MessageType type, MessageDecoder message) {
-    if (type == MessageType.HEARTBEAT || type == MessageType.SYMBOL_STATUS) {
+    if (type == MessageType.MALFORMED) {
+      refused.refused(RefusedMessages.Why.MALFORMED, clock.getAsLong());
+    } else if (type == MessageType.HEARTBEAT || type == MessageType.SYMBOL_STATUS) {
       follow(message.header);
     } else if (type == MessageType.QUOTE) {
       follow(message.header);
@@ -77,6 +81,19 @@ final class ArrivalQuotes implements Subscriber.Handler {
   long midPxE6(Symbol symbol) {
     int index = symbols.indexOf(symbol);
     return index == SymbolTable.UNKNOWN ? 0 : quotes[index].midPxE6();
+  }
+
+  /** Whether these packed halves are a ticker at all. */
+  boolean isSymbol(long high, long low) {
+    if (symbols.indexOf(high, low) != SymbolTable.UNKNOWN) {
+      return true;
+    }
+    try {
+      Symbol symbol = Symbol.of(high, low);
+      return symbol.high() == high && symbol.low() == low;
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
   }
 
   /** The configured symbol of these packed halves, or one made for them. */

@@ -1,6 +1,7 @@
 package io.ordertrail.executionengine;
 
 import io.ordertrail.domain.OrdStatus;
+import io.ordertrail.domain.OrderIds;
 import io.ordertrail.eventlog.ReasonCode;
 import java.util.HashSet;
 import java.util.List;
@@ -18,8 +19,11 @@ final class Asks {
   private final Lifecycle lifecycle;
   private final Reconciler reconciler;
   private final Cancels cancels;
+  private final Submissions submissions;
   private final OrderPolicy policy;
   private final Backoff backoff;
+  private final Breaks breaks;
+  private final RequestBudget budget;
 
   Asks(
       OrderBook book,
@@ -27,19 +31,28 @@ final class Asks {
       Lifecycle lifecycle,
       Reconciler reconciler,
       Cancels cancels,
+      Submissions submissions,
       OrderPolicy policy,
-      Backoff backoff) {
+      Backoff backoff,
+      Breaks breaks,
+      RequestBudget budget) {
     this.book = book;
     this.venue = venue;
     this.lifecycle = lifecycle;
     this.reconciler = reconciler;
     this.cancels = cancels;
+    this.submissions = submissions;
     this.policy = policy;
     this.backoff = backoff;
+    this.breaks = breaks;
+    this.budget = budget;
   }
 
   void onTimer(WorkingOrder order, long nowNs) {
-    if (order.askAtNs != 0 && nowNs >= order.askAtNs && !order.askInFlight) {
+    if (order.askAtNs != 0
+        && nowNs >= order.askAtNs
+        && !order.askInFlight
+        && budget.take(RequestBudget.Use.QUESTION, nowNs)) {
       order.askAtNs = 0;
       order.askInFlight = true;
       order.askSentNs = nowNs;
@@ -48,16 +61,35 @@ final class Asks {
     }
   }
 
-  void onAnswer(WorkingOrder order, AskOutcome outcome, long nowNs) {
+  /**
+   * @param streamIsWell so that it should have told what the answer tells
+   */
+  void onAnswer(WorkingOrder order, AskOutcome outcome, boolean streamIsWell, long nowNs) {
     order.askInFlight = false;
     switch (outcome) {
       case AskOutcome.Found found -> {
         order.missedAtVenue = false;
-        reconciler.onSnapshot(order, found.order(), found.fills(), nowNs);
-        cancels.afterAsked(order, found.order(), nowNs);
+        VenueOrder theirs = found.order();
+        reconciler.onSnapshot(order, theirs, found.fills(), order.askSentNs, streamIsWell, nowNs);
+        replacedOrNot(order, theirs, nowNs);
+        cancels.afterAsked(order, theirs, nowNs);
       }
       case AskOutcome.NotFound _ -> onNotFound(order, nowNs);
       case AskOutcome.Failed _ -> later(order, nowNs);
+    }
+  }
+
+  /** An order that still works and that nothing replaces any more goes on by itself. */
+  private void replacedOrNot(WorkingOrder order, VenueOrder theirs, long nowNs) {
+    if (order.status() != OrdStatus.PENDING_REPLACE || theirs.isEnded()) {
+      return;
+    }
+    WorkingOrder successor = order.successor;
+    if (successor == null || successor.status() == OrdStatus.REJECTED) {
+      lifecycle.replaceRejected(order, ReasonCode.ORDER_NEVER_SENT, nowNs);
+    } else if (!successor.isUnacknowledged()) {
+      // The new one is there, so the old one's end must come.
+      order.askAt(nowNs + policy.confirmNs());
     }
   }
 
@@ -69,8 +101,13 @@ final class Asks {
     if (!order.isUnacknowledged()) {
       // The question may have been put before the order got there: only the second time it counts.
       if (order.missedAtVenue) {
-        lifecycle.broken(
-            order, WorkingOrder.Break.ORDER, "the venue does not know the order", nowNs);
+        breaks.illegal(
+            Difference.Type.ORDER,
+            order,
+            order.status().name(),
+            "the venue does not know the order",
+            0,
+            nowNs);
       }
       order.missedAtVenue = true;
       later(order, nowNs);
@@ -90,23 +127,51 @@ final class Asks {
    *
    * @param askedNs when it was asked: orders submitted later need not be in it
    */
-  void onCaughtUp(VenueEvent.CaughtUp answer, long askedNs, long nowNs) {
+  void onCaughtUp(VenueEvent.CaughtUp answer, long askedNs, boolean streamIsWell, long nowNs) {
     Map<String, List<VenueFill>> fills =
         answer.fills().stream().collect(Collectors.groupingBy(VenueFill::orderId));
     Set<WorkingOrder> listed = new HashSet<>();
+    boolean foreign = false;
     for (VenueOrder theirs : answer.orders()) {
       WorkingOrder order = theirs.clOrdId() == 0 ? null : book.get(theirs.clOrdId());
-      if (order != null) {
+      if (order == null) {
+        foreign |= !theirs.isEnded();
+        stranger(theirs, nowNs);
+      } else {
         listed.add(order);
         List<VenueFill> ofOrder = fills.getOrDefault(theirs.orderId(), List.of());
-        reconciler.onSnapshot(order, theirs, ofOrder, nowNs);
-        if (order.isOrphan() && theirs.status() == VenueStatus.LIVE) {
-          cancels.cancelOrphan(order);
+        reconciler.onSnapshot(order, theirs, ofOrder, askedNs, streamIsWell, nowNs);
+        if (order.isOrphan() && !theirs.isEnded()) {
+          cancels.cancelOrphan(order, nowNs);
         }
       }
     }
+    cancels.foreignOrders(foreign);
+    askForMissing(listed, askedNs, nowNs);
+  }
+
+  /** An id that we would mint, of an order that we do not know: the record has lost something. */
+  private void stranger(VenueOrder theirs, long nowNs) {
+    if (theirs.clOrdId() == 0 || submissions.knows(theirs.clOrdId())) {
+      return;
+    }
+    String key = OrderIds.clOrdId(theirs.clOrdId());
+    if (theirs.isEnded()) {
+      breaks.agree(Difference.Type.ORDER, key, "the order has ended at the venue", nowNs);
+    } else {
+      breaks.differ(Difference.Type.ORDER, key, null, "unknown", theirs.status().name(), 0, nowNs);
+    }
+  }
+
+  private void askForMissing(Set<WorkingOrder> listed, long askedNs, long nowNs) {
     for (WorkingOrder order : book.open()) {
       if (!listed.contains(order) && order.submittedNs < askedNs && isQuestion(order)) {
+        order.askAt(nowNs);
+      }
+    }
+    for (WorkingOrder order : breaks.orders()) {
+      if (!listed.contains(order)) {
+        book.reopen(order);
         order.askAt(nowNs);
       }
     }

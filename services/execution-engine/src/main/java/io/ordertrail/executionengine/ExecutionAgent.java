@@ -1,5 +1,7 @@
 package io.ordertrail.executionengine;
 
+import io.ordertrail.eventlog.ReasonCode;
+import io.ordertrail.wire.HeartbeatMessage;
 import io.ordertrail.wire.Subscriber;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.LongSupplier;
@@ -23,6 +25,9 @@ final class ExecutionAgent implements Agent {
    */
   record Timing(long sweepNs, long heartbeatNs, long drainNs, long lastReportsNs) {}
 
+  /** How many orders of those that worked ended in the time, and how many are left. */
+  record Drained(int ended, int left) {}
+
   private enum Phase {
     /** Asks the venue; takes no orders. */
     CATCHING_UP,
@@ -42,12 +47,14 @@ final class ExecutionAgent implements Agent {
   private final ManyToOneConcurrentLinkedQueue<VenueEvent> inbox;
   private final Timing timing;
   private final LongSupplier clock;
-  private final CompletableFuture<Integer> drained = new CompletableFuture<>();
+  private final CompletableFuture<Drained> drained = new CompletableFuture<>();
 
   private Phase phase = Phase.CATCHING_UP;
   private long nextSweepNs;
   private long nextHeartbeatNs;
   private long drainDeadlineNs;
+  private int workingAtStop;
+  private int saidRefusal = HeartbeatMessage.TAKES_ORDERS;
   private volatile boolean drainAsked;
   private volatile boolean ready;
 
@@ -134,6 +141,7 @@ final class ExecutionAgent implements Agent {
   private void startDraining(long nowNs) {
     phase = Phase.DRAINING;
     drainDeadlineNs = nowNs + timing.drainNs();
+    workingAtStop = parts.book().countNotTerminal();
     parts.stop(nowNs);
   }
 
@@ -145,26 +153,39 @@ final class ExecutionAgent implements Agent {
     }
     if (allEnded && parts.reports().isFlushed() || nowNs >= drainDeadlineNs) {
       phase = Phase.DRAINED;
-      drained.complete(parts.book().countNotTerminal());
+      int left = parts.book().countNotTerminal();
+      parts.events().drained(workingAtStop - left, left, nowNs);
+      drained.complete(new Drained(workingAtStop - left, left));
     }
   }
 
   private void report(long nowNs) {
     boolean snapshotDone = parts.reports().flush(nowNs);
     boolean newRun = parts.intake().sawNewRun();
-    if (snapshotDone || newRun || nowNs >= nextHeartbeatNs) {
+    int refusal = refusal();
+    if (snapshotDone || newRun || refusal != saidRefusal || nowNs >= nextHeartbeatNs) {
       nextHeartbeatNs = nowNs + timing.heartbeatNs();
-      parts.intake().heartbeat(nowNs);
+      saidRefusal = refusal;
+      parts.intake().heartbeat(refusal, nowNs);
     }
+  }
+
+  /** Why risk must not approve new orders now. */
+  private int refusal() {
+    if (phase != Phase.TRADING || !parts.link().isWell()) {
+      return ReasonCode.RISK_EXECUTION_UNAVAILABLE.ordinal();
+    }
+    return parts.breaks().stopsOrders()
+        ? ReasonCode.RISK_RECONCILIATION_BREAK.ordinal()
+        : HeartbeatMessage.TAKES_ORDERS;
   }
 
   /**
    * Takes no new orders from now on and cancels what works.
    *
-   * @return completed with the number of orders that are still open, when there is no more to do or
-   *     the time for it is over
+   * @return completed when there is no more to do or the time for it is over
    */
-  CompletableFuture<Integer> drain() {
+  CompletableFuture<Drained> drain() {
     drainAsked = true;
     return drained;
   }

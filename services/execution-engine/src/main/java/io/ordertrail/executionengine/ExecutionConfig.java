@@ -1,5 +1,6 @@
 package io.ordertrail.executionengine;
 
+import io.ordertrail.domain.Decimal6;
 import io.ordertrail.eventlog.EventText;
 import io.ordertrail.runtime.Settings;
 import java.net.URI;
@@ -21,6 +22,8 @@ record ExecutionConfig(
     VenueLink.Timing linkTiming,
     ExecutionAgent.Timing agentTiming,
     BackoffConfig backoff,
+    BudgetConfig budget,
+    Reconciliation.Terms reconciliation,
     long sessionSinceNs) {
 
   /**
@@ -30,6 +33,11 @@ record ExecutionConfig(
 
   record BackoffConfig(
       long retryFirstNs, long retryCapNs, long askFirstNs, long askCapNs, long connectCapNs) {}
+
+  /**
+   * @param reserve of the requests of a minute so many are kept for cancels
+   */
+  record BudgetConfig(int requestsPerMinute, int reserve) {}
 
   private static final long SWEEP_NS = 2_000_000L;
   private static final long HEARTBEAT_NS = 500_000_000L;
@@ -49,11 +57,12 @@ record ExecutionConfig(
             settings.integer("orders.submit-attempts", 1, 5),
             ns(settings, "orders.never-sent-grace"),
             ns(settings, "orders.confirm-time"),
-            ns(settings, "orders.working-time")),
+            ns(settings, "orders.longest-queue-time"),
+            settings.integer("orders.queue-limit", 1, 1_000_000)),
         new VenueLink.Timing(
             ns(settings, "venue.handshake-timeout"),
             ns(settings, "venue.ping-interval"),
-            ns(settings, "venue.catch-up-interval")),
+            ns(settings, "reconciliation.interval")),
         new ExecutionAgent.Timing(
             SWEEP_NS, HEARTBEAT_NS, ns(settings, "orders.drain-time"), LAST_REPORTS_NS),
         new BackoffConfig(
@@ -62,6 +71,13 @@ record ExecutionConfig(
             ns(settings, "backoff.ask-first"),
             ns(settings, "backoff.ask-cap"),
             ns(settings, "backoff.connect-cap")),
+        new BudgetConfig(
+            settings.integer("venue.requests-per-minute", 2, 10_000_000),
+            settings.integer("venue.reserve-for-cancels", 0, 10_000_000)),
+        new Reconciliation.Terms(
+            ns(settings, "reconciliation.grace"),
+            settings.decimalE6("reconciliation.cash-tolerance", 0, Decimal6.ofUnits(1_000_000)),
+            settings.flag("reconciliation.cash-stops-orders")),
         since(settings));
   }
 
@@ -105,6 +121,10 @@ record ExecutionConfig(
 
   private static long ns(Settings settings, String key) {
     return settings.duration(key).toNanos();
+  }
+
+  RequestBudget requestBudget() {
+    return new RequestBudget(budget.requestsPerMinute(), budget.reserve());
   }
 
   Backoff retryBackoff(RandomGenerator random) {

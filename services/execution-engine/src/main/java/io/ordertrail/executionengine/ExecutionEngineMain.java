@@ -76,8 +76,7 @@ public final class ExecutionEngineMain {
   /** What earlier runs of the session left. */
   private static ExecutionParts.Inherited remember(
       Service service, ExecutionConfig config, ServiceRecord record) {
-    JournalMemory memory =
-        new JournalMemory(config.strategies(), config.policy().takenOverWorkingTimeNs());
+    JournalMemory memory = new JournalMemory(config.strategies());
     JournalReplay.replay(
         service.common().data(),
         ServiceName.EXECUTION_ENGINE,
@@ -87,12 +86,13 @@ public final class ExecutionEngineMain {
     return memory.inherited(config.sessionSinceNs(), record.clock().nowNs());
   }
 
-  private static ExecutionEvents events(ServiceRecord record, ExecutionConfig config) {
-    return new ExecutionEvents(
-        record.recorder(),
-        record.eventLog().identity(),
-        config.venue().name(),
-        Account.hash(config.venue().keyId().reveal()));
+  private static ExecutionParts.Events events(ServiceRecord record, ExecutionConfig config) {
+    return ExecutionParts.Events.of(
+        new OrderRecord(
+            record.recorder(),
+            record.eventLog().identity(),
+            config.venue().name(),
+            Account.hash(config.venue().keyId().reveal())));
   }
 
   private static Health health(String problem) {

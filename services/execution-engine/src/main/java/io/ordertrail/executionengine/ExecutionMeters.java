@@ -43,6 +43,9 @@ final class ExecutionMeters {
   private final Counter sequenceGaps;
   private final Gauge openOrders;
   private final Gauge oldestUnacknowledged;
+  private final Map<Difference.Type, Gauge> breaks;
+  private final Gauge reconciled;
+  private final Map<Topic, Map<RefusedMessages.Why, Counter>> refusedMessages = new EnumMap<>(Topic.class);
 
   ExecutionMeters(Meters meters, String service, String exchange) {
     this.meters = meters;
@@ -60,6 +63,8 @@ final class ExecutionMeters {
       busGaps.put(
           topic,
           meters.counter("zmq_message_gaps_total", "service", service, "topic", topic.label()));
+      refusedMessages.put(
+          topic, perConstant(RefusedMessages.Why.class, why -> refused(service, topic, why)));
     }
     routing = meters.histogram("execution_engine_routing_latency_us", "routing_strategy", "direct");
     for (int i = 0; i < RETRY_LABELS; i++) {
@@ -80,6 +85,14 @@ final class ExecutionMeters {
     openOrders = meters.gauge("execution_engine_open_orders", "exchange", exchange);
     oldestUnacknowledged =
         meters.gauge("execution_engine_oldest_unacked_order_age_seconds", "exchange", exchange);
+    breaks =
+        perConstant(
+            Difference.Type.class,
+            type ->
+                meters.gauge("execution_engine_reconciliation_breaks", "break_type", type.label()));
+    reconciled =
+        meters.gauge(
+            "execution_engine_reconciliation_last_success_timestamp_seconds", "exchange", exchange);
     for (ReasonCode code : ReasonCode.values()) {
       if (isOfVenue(code)) {
         rejections.put(code, rejections(code.label()));
@@ -119,6 +132,17 @@ final class ExecutionMeters {
       }
     }
     return counters;
+  }
+
+  private Counter refused(String service, Topic topic, RefusedMessages.Why why) {
+    return meters.counter(
+        "zmq_messages_refused_total",
+        "service",
+        service,
+        "topic",
+        topic.label(),
+        "reason",
+        label(why));
   }
 
   private Counter fills(String type) {
@@ -216,6 +240,20 @@ final class ExecutionMeters {
     if (order.state.cumQtyE6() > 0 && order.terms.arrivalMidPxE6() > 0) {
       slippage.get(type).record(Math.max(0, ExecutionEvents.slippageBpsE6(order)) / 1e6);
     }
+  }
+
+  void messageRefused(Topic topic, RefusedMessages.Why why) {
+    refusedMessages.get(topic).get(why).increment();
+  }
+
+  /** How many breaks of that type stand now. */
+  void breaks(Difference.Type type, int count) {
+    breaks.get(type).set(count);
+  }
+
+  /** The books were compared and did not differ. */
+  void reconciled(long nowNs) {
+    reconciled.set(nowNs / 1e9);
   }
 
   void busGap(Topic topic) {

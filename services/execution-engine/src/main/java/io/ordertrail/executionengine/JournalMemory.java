@@ -1,11 +1,14 @@
 package io.ordertrail.executionengine;
 
+import io.ordertrail.domain.Decimal6;
+import io.ordertrail.domain.OrdStatus;
 import io.ordertrail.domain.OrdType;
 import io.ordertrail.domain.Side;
 import io.ordertrail.domain.Symbol;
 import io.ordertrail.domain.TimeInForce;
 import io.ordertrail.eventlog.ExecutionAction;
 import io.ordertrail.eventlog.Field;
+import io.ordertrail.eventlog.LifecycleAction;
 import io.ordertrail.eventlog.OrderAction;
 import io.ordertrail.eventlog.ReasonCode;
 import io.ordertrail.eventlog.RecordedEvent;
@@ -20,20 +23,19 @@ import java.util.Map;
  */
 final class JournalMemory {
   private final Map<Long, WorkingOrder> orders = new LinkedHashMap<>();
+  private final Map<String, Long> opening = new LinkedHashMap<>();
   private final List<String> strategies;
-  private final long workingTimeNs;
   private long lastEventNs;
 
-  /**
-   * @param workingTimeNs for orders taken over: their own is not in the record
-   */
-  JournalMemory(List<String> strategies, long workingTimeNs) {
+  JournalMemory(List<String> strategies) {
     this.strategies = strategies;
-    this.workingTimeNs = workingTimeNs;
   }
 
   void replay(RecordedEvent event) {
     lastEventNs = Math.max(lastEventNs, event.integer(Field.TIMESTAMP));
+    if (event.action() == LifecycleAction.RECONCILIATION_COMPLETED) {
+      onReconciled(event);
+    }
     if (!event.has(Field.CL_ORD_ID)) {
       return;
     }
@@ -41,6 +43,13 @@ final class JournalMemory {
       onOrder(action, known(event), event);
     } else if (event.action() instanceof ExecutionAction action) {
       onExecution(action, known(event), event);
+    }
+  }
+
+  /** What the account held before the session's first fill. */
+  private void onReconciled(RecordedEvent event) {
+    if (event.text(Field.RECONCILIATION_SCOPE).equals(OwnBooks.OPENING)) {
+      opening.put(event.text(Field.BREAK_KEY), Decimal6.parse(event.text(Field.BREAK_THEIRS)));
     }
   }
 
@@ -58,7 +67,12 @@ final class JournalMemory {
 
   private void onOrder(OrderAction action, WorkingOrder order, RecordedEvent event) {
     switch (action) {
-      case ACCEPTED -> order.state.accepted();
+      case ACCEPTED -> {
+        order.state.accepted();
+        if (event.has(Field.HOP_EXECUTION_NS) && order.hops.isKnown()) {
+          order.hops = order.hops.reachedWire(event.integer(Field.HOP_EXECUTION_NS));
+        }
+      }
       case REJECTED -> {
         order.state.rejected();
         order.reason = ReasonCode.valueOf(event.text(Field.EVENT_CODE)).ordinal();
@@ -66,42 +80,95 @@ final class JournalMemory {
       case UNKNOWN_STATE -> order.state.timedOut();
       case CANCEL_REQUESTED -> order.state.cancelRequested();
       case CANCEL_REJECTED -> order.state.cancelRejected();
-      case CANCELED -> order.state.canceled();
+      case CANCELED -> {
+        order.state.canceled();
+        if (event.has(Field.REQUESTER)) {
+          order.endedUnsent = true;
+          order.reason = ReasonCode.valueOf(event.text(Field.EVENT_CODE)).ordinal();
+        }
+      }
+      case RESTATED -> restated(order, OrdStatus.valueOf(event.text(Field.ORD_STATUS)));
+      case REPLACE_REQUESTED -> order.state.replaceRequested();
+      case REPLACE_REJECTED -> order.state.replaceRejected();
+      case REPLACED -> order.state.replaced();
       case EXPIRED -> order.state.expired();
       case COMPLETED -> order.completed = true;
       case SUBMIT_RETRIED -> order.attempt = (int) event.integer(Field.ATTEMPT);
-      case CREATED,
-          DENIED,
-          SUBMITTED,
-          SUBMIT_TIMED_OUT,
-          REPLACE_REQUESTED,
-          REPLACED,
-          REPLACE_REJECTED -> {}
+      case CREATED, DENIED, SUBMITTED, SUBMIT_TIMED_OUT -> {}
+    }
+  }
+
+  private static void restated(WorkingOrder order, OrdStatus to) {
+    switch (to) {
+      case SUSPENDED -> order.state.suspended();
+      case STOPPED -> order.state.stopped();
+      case DONE_FOR_DAY -> order.state.doneForDay();
+      case NEW,
+          PARTIALLY_FILLED,
+          PENDING_NEW,
+          UNKNOWN,
+          PENDING_CANCEL,
+          PENDING_REPLACE,
+          FILLED,
+          CANCELED,
+          REJECTED,
+          EXPIRED,
+          REPLACED ->
+          order.state.resumed();
     }
   }
 
   private static void onExecution(ExecutionAction action, WorkingOrder order, RecordedEvent event) {
     switch (action) {
-      case PARTIALLY_FILLED, FILLED -> {
-        order.state.filled(event.integer(Field.LAST_QTY), event.integer(Field.LAST_PX));
-        order.executions.add(
-            new WorkingOrder.Execution(event.text(Field.EXEC_ID), event.text(Field.EVENT_ID)));
-      }
+      case PARTIALLY_FILLED, FILLED -> onFill(order, event);
       case DUPLICATE_IGNORED -> {
-        WorkingOrder.Execution execution = order.execution(event.text(Field.EXEC_ID));
+        Execution execution = order.execution(event.text(Field.EXEC_ID));
         if (execution != null) {
           execution.duplicateRecorded = true;
         }
       }
-      case CORRECTED, BUSTED, POSITION_CHANGED -> {}
+      case BUSTED, CORRECTED -> onChange(order, event);
+      case POSITION_CHANGED -> {}
+    }
+  }
+
+  private static void onFill(WorkingOrder order, RecordedEvent event) {
+    long qtyE6 = event.integer(Field.LAST_QTY);
+    long pxE6 = event.integer(Field.LAST_PX);
+    order.state.filled(qtyE6, pxE6);
+    order.executions.add(
+        new Execution(
+            event.text(Field.EXEC_ID),
+            event.text(Field.EVENT_ID),
+            qtyE6,
+            pxE6,
+            event.integer(Field.CUM_QTY),
+            event.integer(Field.TIMESTAMP)));
+  }
+
+  private static void onChange(WorkingOrder order, RecordedEvent event) {
+    Execution execution = order.execution(event.text(Field.EXEC_ID));
+    if (execution == null) {
+      return;
+    }
+    execution.changed = true;
+    if (event.action() == ExecutionAction.BUSTED) {
+      execution.busted = true;
+      order.state.busted(execution.qtyE6, execution.pxE6);
+    } else {
+      long qtyE6 = event.integer(Field.CORRECTED_QTY);
+      long pxE6 = event.integer(Field.CORRECTED_PX);
+      order.state.corrected(execution.qtyE6, execution.pxE6, qtyE6, pxE6);
+      execution.qtyE6 = qtyE6;
+      execution.pxE6 = pxE6;
     }
   }
 
   private WorkingOrder takenOver(RecordedEvent first) {
     WorkingOrder order = new WorkingOrder(terms(first));
     order.submittedNs = first.integer(Field.TIMESTAMP);
-    if (workingTimeNs > 0 && order.terms.ordType() != OrdType.MARKET) {
-      order.cancelAtNs = order.submittedNs + workingTimeNs;
+    if (order.terms.workingTimeNs() > 0) {
+      order.cancelAtNs = order.submittedNs + order.terms.workingTimeNs();
     }
     order.hops = hops(first);
     return order;
@@ -122,7 +189,9 @@ final class JournalMemory {
         strategies.indexOf(strategy),
         event.integer(Field.ORDER_QTY),
         event.integer(Field.LIMIT_PRICE),
-        workingTimeNs,
+        event.integer(Field.STOP_PRICE),
+        event.integer(Field.ORIG_CL_ORD_ID),
+        event.integer(Field.WORKING_TIME_NS),
         event.integer(Field.ARRIVAL_MID),
         hex(trace, 0),
         hex(trace, 16),
@@ -133,7 +202,7 @@ final class JournalMemory {
     return trace.length() == 32 ? Long.parseUnsignedLong(trace, from, from + 16, 16) : 0;
   }
 
-  /** The time on the wire was not recorded yet: the last hop stays unknown. */
+  /** The time on the wire is known only to a later event. */
   private static Hops hops(RecordedEvent event) {
     if (!event.has(Field.HOP_PUBLISH_NS)) {
       return Hops.NONE;
@@ -153,7 +222,18 @@ final class JournalMemory {
    */
   ExecutionParts.Inherited inherited(long sinceNs, long nowNs) {
     long lastKnownNs = lastEventNs == 0 ? nowNs : lastEventNs;
+    orders.values().forEach(this::link);
     return new ExecutionParts.Inherited(
-        List.copyOf(orders.values()), sinceNs == 0 ? lastKnownNs : sinceNs);
+        List.copyOf(orders.values()), opening, sinceNs == 0 ? lastKnownNs : sinceNs);
+  }
+
+  private void link(WorkingOrder order) {
+    WorkingOrder old = orders.get(order.terms.origClOrdId());
+    if (old != null) {
+      order.predecessor = old;
+      if (old.status() == OrdStatus.PENDING_REPLACE || old.status() == OrdStatus.REPLACED) {
+        old.successor = order;
+      }
+    }
   }
 }

@@ -1,15 +1,14 @@
 package io.ordertrail.executionengine;
 
 import io.ordertrail.domain.Decimal6;
-import io.ordertrail.domain.OrderState;
+import io.ordertrail.domain.OrderState.Transition;
 import io.ordertrail.eventlog.ReasonCode;
-import io.ordertrail.executionengine.WorkingOrder.Break;
 import io.ordertrail.wire.ExecType;
 
 /**
  * Moves an order from state to state: apply, record, report, count, and once at its end complete.
- * The only place that changes an {@link OrderState}. The agent's thread only; what the state
- * refuses becomes a break that is recorded, never an exception.
+ * With {@link Fills} the only place that changes an order's state. The agent's thread only; what
+ * the state refuses becomes a break that is recorded, never an exception.
  */
 final class Lifecycle {
   private static final long CANCEL_RETRY_NS = 1_000_000_000L;
@@ -17,11 +16,23 @@ final class Lifecycle {
   private final ExecutionEvents events;
   private final Reports reports;
   private final ExecutionMeters meters;
+  private final Breaks breaks;
+  private final long confirmNs;
 
-  Lifecycle(ExecutionEvents events, Reports reports, ExecutionMeters meters) {
+  /**
+   * @param confirmNs so long may the stream take to say what REST implied
+   */
+  Lifecycle(
+      ExecutionEvents events,
+      Reports reports,
+      ExecutionMeters meters,
+      Breaks breaks,
+      long confirmNs) {
     this.events = events;
     this.reports = reports;
     this.meters = meters;
+    this.breaks = breaks;
+    this.confirmNs = confirmNs;
   }
 
   void submitted(WorkingOrder order, long nowNs) {
@@ -41,14 +52,20 @@ final class Lifecycle {
         events.accepted(order, ackNs, httpStatus, nowNs);
         meters.acknowledged(order.terms.ordType(), ackNs);
         reports.changed(order, ExecType.NEW, nowNs);
-      }
-      case DUPLICATE, LATE_FILL -> {}
-      case ILLEGAL -> {
-        // The venue's own rejection can overtake its acknowledgement; ours means a live stray.
-        if (order.isOrphan()) {
-          broken(order, Break.ORDER, "the venue has an order that counts as never sent", nowNs);
+        if (order.predecessor != null && !order.predecessor.isTerminal()) {
+          // The stream will say that the old one is replaced; if it does not, the venue is asked.
+          order.predecessor.askAt(nowNs + confirmNs);
         }
       }
+      case DUPLICATE, LATE_FILL -> {}
+      case ILLEGAL -> stray(order, nowNs);
+    }
+  }
+
+  /** The venue's rejection can overtake its acknowledgement; but ours means a live stray. */
+  void stray(WorkingOrder order, long nowNs) {
+    if (order.isOrphan()) {
+      illegal(order, "the venue has an order that counts as never sent", nowNs);
     }
   }
 
@@ -59,9 +76,10 @@ final class Lifecycle {
         events.rejected(order, refusal, nowNs);
         meters.rejected(refusal.reason());
         ended(order, ExecType.REJECTED, nowNs);
+        predecessorWorksOn(order, refusal.reason(), nowNs);
       }
       case DUPLICATE, LATE_FILL -> {}
-      case ILLEGAL -> broken(order, Break.ORDER, "rejected", nowNs);
+      case ILLEGAL -> illegal(order, "rejected", nowNs);
     }
   }
 
@@ -70,18 +88,59 @@ final class Lifecycle {
     rejected(order, new SubmitOutcome.Rejected("", "", 0, code), nowNs);
   }
 
+  private void predecessorWorksOn(WorkingOrder order, ReasonCode code, long nowNs) {
+    if (order.predecessor != null && order.predecessor.successor == order) {
+      replaceRejected(order.predecessor, code, nowNs);
+    }
+  }
+
+  /** The venue did not take it; it is sent again. {@code order.attempt} is the coming attempt. */
+  void submitRetried(WorkingOrder order, SubmitOutcome.NotTaken refusal, long delayNs, long nowNs) {
+    events.submitRetried(order, refusal, delayNs, nowNs);
+  }
+
   /** The submission got no usable answer: from here on the venue is asked. */
   void timedOut(WorkingOrder order, SubmitOutcome.Unknown unknown, long nowNs) {
-    events.submitTimedOut(order, unknown, nowNs);
+    if (order.isUnacknowledged()) {
+      events.submitTimedOut(order, unknown, nowNs);
+    }
     unknown(order, unknown, nowNs);
   }
 
   void unknown(WorkingOrder order, SubmitOutcome.Unknown unknown, long nowNs) {
     order.askAt(nowNs);
-    if (order.state.timedOut() == OrderState.Transition.APPLIED) {
+    if (order.state.timedOut() == Transition.APPLIED) {
       order.unknownSinceNs = nowNs;
       events.unknownState(order, unknown, nowNs);
       reports.changed(order, ExecType.UNKNOWN, nowNs);
+    }
+  }
+
+  void replaceRequested(WorkingOrder old, WorkingOrder by, long nowNs) {
+    old.successor = by;
+    by.predecessor = old;
+    if (old.state.replaceRequested() == Transition.APPLIED) {
+      events.replaceRequested(old, by, nowNs);
+      reports.changed(old, ExecType.PENDING_REPLACE, nowNs);
+    }
+  }
+
+  /** The old order works on; it may have ended meanwhile, so the venue is asked. */
+  void replaceRejected(WorkingOrder old, ReasonCode code, long nowNs) {
+    if (old.state.replaceRejected() == Transition.APPLIED) {
+      events.replaceRejected(old, code, nowNs);
+      reports.changed(old, ExecType.STATUS, nowNs);
+    }
+    old.successor = null;
+    if (!old.isTerminal()) {
+      old.askAt(nowNs);
+    }
+  }
+
+  void replaced(WorkingOrder order, long nowNs) {
+    if (applies(order.state.replaced(), order, "replaced", nowNs)) {
+      events.replaced(order, order.successor, nowNs);
+      ended(order, ExecType.REPLACED, nowNs);
     }
   }
 
@@ -89,16 +148,16 @@ final class Lifecycle {
    * @return false when the order cannot be cancelled now
    */
   boolean cancelRequested(WorkingOrder order, String requester, ReasonCode code, long nowNs) {
-    if (order.state.cancelRequested() != OrderState.Transition.APPLIED) {
+    if (order.state.cancelRequested() != Transition.APPLIED) {
       return false;
     }
     events.cancelRequested(order, requester, code, nowNs);
-    reports.changed(order, ExecType.STATUS, nowNs);
+    reports.changed(order, ExecType.PENDING_CANCEL, nowNs);
     return true;
   }
 
   void cancelRejected(WorkingOrder order, CancelOutcome.Refused refusal, long nowNs) {
-    if (order.state.cancelRejected() == OrderState.Transition.APPLIED) {
+    if (order.state.cancelRejected() == Transition.APPLIED) {
       order.cancelAtNs = nowNs + CANCEL_RETRY_NS;
       events.cancelRejected(order, refusal, nowNs);
       reports.changed(order, ExecType.STATUS, nowNs);
@@ -106,48 +165,56 @@ final class Lifecycle {
   }
 
   void canceled(WorkingOrder order, long nowNs) {
-    switch (order.state.canceled()) {
-      case APPLIED -> {
-        events.canceled(order, nowNs);
-        ended(order, ExecType.CANCELED, nowNs);
-      }
-      case DUPLICATE, LATE_FILL -> {}
-      case ILLEGAL -> broken(order, Break.ORDER, "canceled", nowNs);
+    if (applies(order.state.canceled(), order, "canceled", nowNs)) {
+      events.canceled(order, nowNs);
+      ended(order, ExecType.CANCELED, nowNs);
+      predecessorWorksOn(order, ReasonCode.ORDER_REPLACED_GONE, nowNs);
+    }
+  }
+
+  /** Somebody asked to cancel it before it was sent: it never is. */
+  void canceledUnsent(WorkingOrder order, String requester, ReasonCode code, long nowNs) {
+    if (order.state.canceled() == Transition.APPLIED) {
+      order.endedUnsent = true;
+      order.reason = code.ordinal();
+      events.canceledUnsent(order, requester, code, nowNs);
+      ended(order, ExecType.CANCELED, nowNs);
+      predecessorWorksOn(order, code, nowNs);
     }
   }
 
   void expired(WorkingOrder order, long nowNs) {
-    switch (order.state.expired()) {
-      case APPLIED -> {
-        events.expired(order, nowNs);
-        ended(order, ExecType.EXPIRED, nowNs);
-      }
-      case DUPLICATE, LATE_FILL -> {}
-      case ILLEGAL -> broken(order, Break.ORDER, "expired", nowNs);
+    if (applies(order.state.expired(), order, "expired", nowNs)) {
+      events.expired(order, nowNs);
+      ended(order, ExecType.EXPIRED, nowNs);
     }
   }
 
-  /** A fill that was not counted before. */
-  void filled(WorkingOrder order, Fill fill, long nowNs) {
-    OrderState.Transition transition = order.state.filled(fill.qtyE6(), fill.pxE6());
-    if (transition == OrderState.Transition.ILLEGAL) {
-      broken(order, Break.FILL, "a fill up to " + Decimal6.text(fill.cumQtyE6()), nowNs);
-      return;
+  /** The venue holds the order back, guarantees its price, or lets it trade again. */
+  void restated(WorkingOrder order, VenueStatus theirs, long nowNs) {
+    Transition transition =
+        switch (theirs) {
+          case SUSPENDED -> order.state.suspended();
+          case STOPPED -> order.state.stopped();
+          case DONE_FOR_DAY -> order.state.doneForDay();
+          case LIVE -> order.state.resumed();
+          case PENDING_CANCEL, PENDING_REPLACE, FILLED, CANCELED, EXPIRED, REJECTED, REPLACED ->
+              Transition.DUPLICATE;
+        };
+    if (transition == Transition.APPLIED) {
+      events.restated(order, nowNs);
+      reports.changed(order, ExecType.STATUS, nowNs);
     }
-    String eventId = events.filled(order, fill, nowNs);
-    order.executions.add(new WorkingOrder.Execution(fill.execId(), eventId));
-    boolean whole = order.state.cumQtyE6() == order.state.orderQtyE6();
-    meters.filled(whole);
-    if (transition == OrderState.Transition.LATE_FILL) {
-      String theirs = "a fill of " + Decimal6.text(fill.qtyE6()) + " after the end";
-      events.brokenOrder(order, Break.FILL, order.status().name(), theirs, nowNs);
-    } else if (order.isTerminal()) {
-      complete(order, nowNs);
-    }
-    reports.traded(order, fill, nowNs);
   }
 
-  private void ended(WorkingOrder order, ExecType execType, long nowNs) {
+  private boolean applies(Transition transition, WorkingOrder order, String theirs, long nowNs) {
+    if (transition == Transition.ILLEGAL && !order.isOrphan()) {
+      illegal(order, theirs, nowNs);
+    }
+    return transition == Transition.APPLIED;
+  }
+
+  void ended(WorkingOrder order, ExecType execType, long nowNs) {
     complete(order, nowNs);
     reports.changed(order, execType, nowNs);
   }
@@ -161,11 +228,9 @@ final class Lifecycle {
     }
   }
 
-  /** Loud, but once an order and kind: the venue may repeat itself for hours. */
-  void broken(WorkingOrder order, Break kind, String theirs, long nowNs) {
-    if (order.breaks.add(kind)) {
-      String ours = order.status() + " " + Decimal6.text(order.state.cumQtyE6());
-      events.brokenOrder(order, kind, ours, theirs, nowNs);
-    }
+  /** Loud, but once while it stands: the venue may repeat itself for hours. */
+  private void illegal(WorkingOrder order, String theirs, long nowNs) {
+    String ours = order.status() + " " + Decimal6.text(order.state.cumQtyE6());
+    breaks.illegal(Difference.Type.ORDER, order, ours, theirs, 0, nowNs);
   }
 }

@@ -73,11 +73,21 @@ final class OrderBook {
     return oldest;
   }
 
+  /** When the session's oldest order was submitted, or {@code otherwiseNs}. */
+  long oldestNs(long otherwiseNs) {
+    long oldest = otherwiseNs;
+    for (WorkingOrder order : orders.values()) {
+      oldest = order.submittedNs == 0 ? oldest : Math.min(oldest, order.submittedNs);
+    }
+    return oldest;
+  }
+
   /** When the oldest order that is not terminal was submitted, or {@code otherwiseNs}. */
   long oldestOpenNs(long otherwiseNs) {
     long oldest = otherwiseNs;
     for (int i = 0; i < open.size(); i++) {
-      oldest = Math.min(oldest, open.get(i).submittedNs);
+      long submittedNs = open.get(i).submittedNs;
+      oldest = submittedNs == 0 ? oldest : Math.min(oldest, submittedNs);
     }
     return oldest;
   }

@@ -40,7 +40,7 @@ final class OrderlyStop implements AutoCloseable {
   }
 
   private void awaitDrained() throws InterruptedException, ExecutionException {
-    CompletableFuture<Integer> drained = agent.drain();
+    CompletableFuture<ExecutionAgent.Drained> drained = agent.drain();
     long deadlineNs = System.nanoTime() + drainTime.toNanos() + MARGIN_NS;
     while (thread.isAlive() && System.nanoTime() - deadlineNs < 0) {
       try {
@@ -53,12 +53,15 @@ final class OrderlyStop implements AutoCloseable {
     LOG.warn("The agent did not stop in order; the next start recovers its orders");
   }
 
-  private void said(int open) {
-    if (open > 0) {
+  private void said(ExecutionAgent.Drained drained) {
+    if (drained.left() == 0) {
+      LOG.info("{} working orders ended, none is left at the venue", drained.ended());
+    } else {
       LOG.warn(
-          "{} orders did not end within {} s; the next start of execution-engine asks the venue"
-              + " for them",
-          open,
+          "{} working orders ended, {} did not within {} s; the next start of execution-engine"
+              + " asks the venue for them",
+          drained.ended(),
+          drained.left(),
           drainTime.toSeconds());
     }
   }

@@ -1,7 +1,6 @@
 package io.ordertrail.executionengine;
 
 import io.ordertrail.eventlog.EventText;
-import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,7 +28,7 @@ final class Pages {
     return rest.orders(EventText.time(afterNs))
         .thenCompose(
             answer -> {
-              List<VenueOrder> page = AlpacaJson.orders(body(answer));
+              List<VenueOrder> page = AlpacaJson.orders(VenueAnswers.success(answer));
               int before = found.size();
               page.forEach(order -> found.put(order.orderId(), order));
               boolean more = page.size() >= AlpacaRest.ORDERS_PAGE && found.size() > before;
@@ -48,18 +47,11 @@ final class Pages {
     return rest.fills(after, pageToken)
         .thenCompose(
             answer -> {
-              List<VenueFill> page = AlpacaJson.fills(body(answer));
+              List<VenueFill> page = AlpacaJson.fills(VenueAnswers.success(answer));
               found.addAll(page);
               return page.size() >= AlpacaRest.FILLS_PAGE
                   ? fills(after, page.getLast().id(), found)
                   : CompletableFuture.completedFuture(found);
             });
-  }
-
-  private static String body(HttpResponse<String> answer) {
-    if (!VenueAnswers.isSuccess(answer.statusCode())) {
-      throw new IllegalArgumentException("HTTP status " + answer.statusCode());
-    }
-    return answer.body();
   }
 }

@@ -1,59 +1,69 @@
 package io.ordertrail.executionengine;
 
 import io.ordertrail.domain.Decimal6;
-import io.ordertrail.domain.OrdStatus;
 import io.ordertrail.eventlog.ReasonCode;
-import java.util.Comparator;
 import java.util.List;
 
 /**
- * Brings an order to what the venue says of it, whether by stream or by REST.
- *
- * <p>The order's cumulative quantity is the truth: a fill is counted exactly when it continues the
- * quantity that is known (its cum qty minus its own qty). One that ends at or below it is known
- * already, by whatever id; one that leaves a hole is not counted, the venue is asked instead. So no
- * fill is counted twice or left out, in whatever order the two sources speak. Likewise an end is
- * believed only once all fills before it are counted.
+ * Brings an order to what the venue says of it, whether by stream or by REST. An end is believed
+ * only once all fills before it are counted; a status that has none of ours is no news. Where an
+ * answer and our books differ although nothing is in flight, {@link Breaks} hears of it.
  *
  * <p>The agent's thread only.
  */
 final class Reconciler {
-  private static final Comparator<VenueFill> BY_CUM_QTY =
-      Comparator.comparingLong(VenueFill::cumQtyE6);
-
-  /**
-   * So often are fills asked for that the venue counts but does not list before people are told.
-   */
-  private static final int ASKS_BEFORE_BREAK = 8;
+  /** Something that is not in flight any more need not be asked for at once. */
+  private static final int DIFFERENCE_DOUBLINGS = 4;
 
   private final Lifecycle lifecycle;
-  private final ExecutionEvents events;
+  private final FillMatcher fills;
   private final OrderBook book;
+  private final Breaks breaks;
   private final Backoff askBackoff;
 
-  Reconciler(Lifecycle lifecycle, ExecutionEvents events, OrderBook book, Backoff askBackoff) {
+  Reconciler(
+      Lifecycle lifecycle, FillMatcher fills, OrderBook book, Breaks breaks, Backoff askBackoff) {
     this.lifecycle = lifecycle;
-    this.events = events;
+    this.fills = fills;
     this.book = book;
+    this.breaks = breaks;
     this.askBackoff = askBackoff;
   }
 
   /** Takes a message of the stream. */
   void onUpdate(WorkingOrder order, TradeUpdate update, long nowNs) {
     switch (update.kind()) {
-      case ACCEPTED -> believe(order, update.order(), update.receivedNs(), nowNs);
+      case ACCEPTED, RESTATED -> {
+        believe(order, update.order(), update.receivedNs(), nowNs);
+        lifecycle.restated(order, update.order().status(), nowNs);
+      }
       case FILL -> {
         believe(order, update.order(), update.receivedNs(), nowNs);
-        onFill(order, Fill.of(update), nowNs);
+        if (!fills.onStream(order, Fill.of(update), nowNs)) {
+          ask(order, nowNs);
+        }
       }
       case CANCELED -> onEnd(order, update, VenueStatus.CANCELED, nowNs);
       case EXPIRED -> onEnd(order, update, VenueStatus.EXPIRED, nowNs);
+      case REPLACED -> onEnd(order, update, VenueStatus.REPLACED, nowNs);
       case REJECTED -> onEnd(order, update, VenueStatus.REJECTED, nowNs);
       case CANCEL_REJECTED ->
           lifecycle.cancelRejected(order, new CancelOutcome.Refused("", "", 0), nowNs);
-      case CORRECTED ->
-          lifecycle.broken(order, WorkingOrder.Break.FILL, "the venue corrected a fill", nowNs);
+      case REPLACE_REJECTED -> askBoth(order, nowNs);
+      case BUSTED, CORRECTED -> {
+        if (!fills.onChange(order, update, nowNs)) {
+          ask(order, nowNs);
+        }
+      }
       case OTHER -> learn(order, update.order());
+    }
+  }
+
+  /** The venue may name the order that stays or the one that does not come to be. */
+  private void askBoth(WorkingOrder order, long nowNs) {
+    ask(order, nowNs);
+    if (order.successor != null) {
+      ask(order.successor, nowNs);
     }
   }
 
@@ -69,37 +79,16 @@ final class Reconciler {
   /** Learns from any word of the venue that the order is there. */
   private void believe(WorkingOrder order, VenueOrder theirs, long knownNs, long nowNs) {
     learn(order, theirs);
-    if (order.isUnacknowledged() || order.isOrphan()) {
+    if (order.isUnacknowledged()) {
       lifecycle.accepted(order, 0, knownNs, nowNs);
+    } else if (order.isOrphan() && !theirs.isEnded()) {
+      lifecycle.stray(order, nowNs);
     }
   }
 
   private static void learn(WorkingOrder order, VenueOrder theirs) {
     if (order.orderId == null) {
       order.orderId = theirs.orderId();
-    }
-  }
-
-  private void onFill(WorkingOrder order, Fill fill, long nowNs) {
-    WorkingOrder.Execution seen = order.execution(fill.execId());
-    long cumQtyE6 = order.state.cumQtyE6();
-    if (seen != null) {
-      onRepeated(order, fill, seen, nowNs);
-    } else if (fill.cumQtyE6() <= cumQtyE6) {
-      // Counted from REST, where it has another id: remembered under this one too.
-      String countedBy = order.executions.isEmpty() ? "" : order.executions.getLast().eventId;
-      order.executions.add(new WorkingOrder.Execution(fill.execId(), countedBy));
-    } else if (fill.cumQtyE6() - fill.qtyE6() == cumQtyE6) {
-      lifecycle.filled(order, fill, nowNs);
-    } else {
-      ask(order, nowNs);
-    }
-  }
-
-  private void onRepeated(WorkingOrder order, Fill fill, WorkingOrder.Execution seen, long nowNs) {
-    if (!seen.duplicateRecorded) {
-      seen.duplicateRecorded = true;
-      events.duplicateIgnored(order, fill, seen.eventId, nowNs);
     }
   }
 
@@ -111,44 +100,34 @@ final class Reconciler {
   /**
    * Takes an answer of the venue's REST interface.
    *
-   * @param fills may be of several orders, and may be more than the order's answer knew
+   * @param listed may be of several orders, and may be more than the order's answer knew
+   * @param askedNs when it was asked
    */
-  void onSnapshot(WorkingOrder order, VenueOrder theirs, List<VenueFill> fills, long nowNs) {
+  void onSnapshot(
+      WorkingOrder order,
+      VenueOrder theirs,
+      List<VenueFill> listed,
+      long askedNs,
+      boolean streamIsWell,
+      long nowNs) {
     if (theirs.status() == VenueStatus.REJECTED) {
       learn(order, theirs);
     } else {
       believe(order, theirs, nowNs, nowNs);
+      lifecycle.restated(order, theirs.status(), nowNs);
     }
-    countMissing(order, fills, nowNs);
-    if (order.status() == OrdStatus.REJECTED) {
-      return;
-    }
+    fills.onList(order, listed, streamIsWell, nowNs);
     if (theirs.filledQtyE6() > order.state.cumQtyE6()) {
-      askAgain(order, theirs, nowNs);
+      askAgain(order, nowNs);
     } else {
       order.askAttempt = 0;
       end(order, theirs.filledQtyE6(), theirs.status(), nowNs);
     }
-  }
-
-  private void countMissing(WorkingOrder order, List<VenueFill> fills, long nowNs) {
-    List<VenueFill> inOrder = fills.stream().sorted(BY_CUM_QTY).toList();
-    for (VenueFill fill : inOrder) {
-      if (fill.cumQtyE6() > order.state.cumQtyE6()) {
-        if (fill.cumQtyBeforeE6() != order.state.cumQtyE6()) {
-          return;
-        }
-        lifecycle.filled(order, Fill.of(fill, nowNs), nowNs);
-      }
-    }
+    compare(order, theirs, listed, askedNs, nowNs);
   }
 
   /** The venue counts fills that it does not list yet. */
-  private void askAgain(WorkingOrder order, VenueOrder theirs, long nowNs) {
-    if (order.askAttempt >= ASKS_BEFORE_BREAK) {
-      lifecycle.broken(
-          order, WorkingOrder.Break.FILL, "filled " + Decimal6.text(theirs.filledQtyE6()), nowNs);
-    }
+  private void askAgain(WorkingOrder order, long nowNs) {
     order.askAt(nowNs + askBackoff.delayNs(order.askAttempt + 1));
     book.reopen(order);
   }
@@ -158,11 +137,59 @@ final class Reconciler {
       ask(order, nowNs);
       return;
     }
+    if (order.isTerminal()) {
+      return;
+    }
     switch (status) {
       case CANCELED -> lifecycle.canceled(order, nowNs);
       case EXPIRED -> lifecycle.expired(order, nowNs);
       case REJECTED -> lifecycle.rejected(order, ReasonCode.VENUE_REJECTED, nowNs);
-      case LIVE, PENDING_CANCEL, FILLED -> {}
+      case REPLACED -> lifecycle.replaced(order, nowNs);
+      // Less than the whole: fills of it were taken back, and nothing of it works any more.
+      case FILLED -> lifecycle.canceled(order, nowNs);
+      case LIVE, SUSPENDED, STOPPED, DONE_FOR_DAY, PENDING_CANCEL, PENDING_REPLACE -> {}
     }
+  }
+
+  /** One look at one order: are both books equal now, apart from what is in flight? */
+  private void compare(
+      WorkingOrder order, VenueOrder theirs, List<VenueFill> listed, long askedNs, long nowNs) {
+    if (order.lastFillNs >= askedNs && order.lastFillNs != 0) {
+      return;
+    }
+    if (theirs.filledQtyE6() == order.state.cumQtyE6()) {
+      breaks.agree(Difference.Type.FILL, order.clOrdIdText, "every fill is counted", nowNs);
+    } else if (fillsDiffer(order, theirs, nowNs) && fills.takeBackMissing(order, listed, nowNs)) {
+      ask(order, nowNs);
+    } else {
+      order.askAt(nowNs + askBackoff.delayNs(DIFFERENCE_DOUBLINGS));
+      book.reopen(order);
+    }
+    if (theirs.isEnded() == order.isTerminal()) {
+      breaks.agree(
+          Difference.Type.ORDER, order.clOrdIdText, "the order's state is the venue's", nowNs);
+    } else if (order.isTerminal()) {
+      breaks.differ(
+          Difference.Type.ORDER,
+          order.clOrdIdText,
+          order,
+          order.status().name(),
+          theirs.status().name(),
+          0,
+          nowNs);
+    }
+  }
+
+  private boolean fillsDiffer(WorkingOrder order, VenueOrder theirs, long nowNs) {
+    long oursE6 = order.state.cumQtyE6();
+    return breaks.differ(
+            Difference.Type.FILL,
+            order.clOrdIdText,
+            order,
+            Decimal6.text(oursE6),
+            Decimal6.text(theirs.filledQtyE6()),
+            oursE6 - theirs.filledQtyE6(),
+            nowNs)
+        && theirs.filledQtyE6() < oursE6;
   }
 }

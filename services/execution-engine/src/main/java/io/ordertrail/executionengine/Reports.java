@@ -39,8 +39,15 @@ final class Reports {
     report(order, execType, 0, 0, 0, nowNs);
   }
 
-  void traded(WorkingOrder order, Fill fill, long nowNs) {
-    report(order, ExecType.TRADE, fill.qtyE6(), fill.pxE6(), fill.venueTimeNs(), nowNs);
+  /** A fill, or what became of one afterwards. */
+  void traded(
+      WorkingOrder order,
+      ExecType execType,
+      long lastQtyE6,
+      long lastPxE6,
+      long venueTimeNs,
+      long nowNs) {
+    report(order, execType, lastQtyE6, lastPxE6, venueTimeNs, nowNs);
   }
 
   private void report(
@@ -89,7 +96,11 @@ final class Reports {
     return dirty.isEmpty();
   }
 
-  void heartbeat(long peerRunId, long peerFirst, long peerLast, long nowNs) {
+  /**
+   * @param refusal why no new orders are taken, or {@link HeartbeatMessage#TAKES_ORDERS}
+   */
+  void heartbeat(long peerRunId, long peerFirst, long peerLast, int refusal, long nowNs) {
+    heartbeat.refusal = refusal;
     heartbeat.peerRunId = peerRunId;
     heartbeat.peerFirstSequence = peerFirst;
     heartbeat.peerLastSequence = peerLast;
@@ -123,6 +134,8 @@ final class Reports {
     report.reason = order.reason;
     report.orderQtyE6 = terms.orderQtyE6();
     report.limitPxE6 = terms.limitPxE6();
+    report.stopPxE6 = terms.stopPxE6();
+    report.origClOrdId = terms.origClOrdId();
     report.lastQtyE6 = lastQtyE6;
     report.lastPxE6 = lastPxE6;
     report.cumQtyE6 = order.state.cumQtyE6();

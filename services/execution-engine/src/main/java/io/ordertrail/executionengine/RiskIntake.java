@@ -21,14 +21,13 @@ final class RiskIntake implements Subscriber.Handler {
   private final Submissions submissions;
   private final Reports reports;
   private final ArrivalQuotes quotes;
-  private final ExecutionEvents events;
+  private final HouseEvents events;
+  private final Cancels cancels;
   private final ExecutionMeters meters;
   private final List<String> strategies;
   private final LongSupplier clock;
   private final GapDetector gaps = new GapDetector();
-  private long repeated;
-  private long refused;
-  private long malformed;
+  private final RefusedMessages refused;
   private boolean newRun;
 
   RiskIntake(
@@ -36,7 +35,8 @@ final class RiskIntake implements Subscriber.Handler {
       Submissions submissions,
       Reports reports,
       ArrivalQuotes quotes,
-      ExecutionEvents events,
+      HouseEvents events,
+      Cancels cancels,
       ExecutionMeters meters,
       List<String> strategies,
       LongSupplier clock) {
@@ -45,6 +45,8 @@ final class RiskIntake implements Subscriber.Handler {
     this.reports = reports;
     this.quotes = quotes;
     this.events = events;
+    this.cancels = cancels;
+    this.refused = new RefusedMessages(Topic.APPROVED_ORDERS, events, meters);
     this.meters = meters;
     this.strategies = strategies;
     this.clock = clock;
@@ -54,26 +56,32 @@ final class RiskIntake implements Subscriber.Handler {
   public void onMessage(MessageType type, MessageDecoder message) {
     long nowNs = clock.getAsLong();
     if (type == MessageType.MALFORMED || message.header.topic != Topic.APPROVED_ORDERS) {
-      malformed++;
+      refused.refused(RefusedMessages.Why.MALFORMED, nowNs);
       return;
     }
     if (message.header.runId < gaps.runId()) {
-      refused++;
+      refused.refused(RefusedMessages.Why.STALE_RUN, nowNs);
       return;
     }
     follow(message.header, nowNs);
     switch (type) {
       case ORDER -> onOrder(message.header, message.order, nowNs);
+      case CANCEL -> {
+        if (!cancels.request(message.cancel, nowNs)) {
+          refused.refused(RefusedMessages.Why.INVALID, nowNs);
+        }
+      }
       // That it was received is all that a heartbeat has to say here.
       case HEARTBEAT -> {}
-      case QUOTE, TRADE, BOOK, SIGNAL, EXECUTION_REPORT, SYMBOL_STATUS, CANCEL, MALFORMED ->
-          malformed++;
+      case QUOTE, TRADE, BOOK, SIGNAL, EXECUTION_REPORT, SYMBOL_STATUS, MALFORMED ->
+          refused.refused(RefusedMessages.Why.UNEXPECTED, nowNs);
     }
   }
 
   private void follow(MessageHeader header, long nowNs) {
     if (header.runId != gaps.runId()) {
       newRun = true;
+      submissions.forgetWaiting();
       reports.snapshot(book.all());
     }
     long missing = gaps.onMessage(header.runId, header.sequence);
@@ -89,16 +97,30 @@ final class RiskIntake implements Subscriber.Handler {
   }
 
   private void onOrder(MessageHeader header, OrderMessage message, long nowNs) {
-    if (book.get(message.clOrdId) != null) {
-      repeated++;
+    if (submissions.knows(message.clOrdId)) {
+      return;
+    }
+    if (!isSound(message)) {
+      refused.refused(RefusedMessages.Why.INVALID, nowNs);
       return;
     }
     WorkingOrder order = new WorkingOrder(terms(header, message));
     order.receivedNs = nowNs;
+    order.approvedNs = header.sentNs;
     order.hops = Hops.of(header, message, nowNs);
     order.lastRun = header.causeRun;
     order.lastSequence = header.causeSequence;
     submissions.approved(order, nowNs);
+  }
+
+  /** Prices where the type needs them and a symbol that is one. */
+  private boolean isSound(OrderMessage message) {
+    boolean needsLimit = message.ordType.hasLimitPrice();
+    boolean needsStop = OrderBody.hasStopPrice(message.ordType);
+    return quotes.isSymbol(message.symbolHigh, message.symbolLow)
+        && (!needsLimit || message.limitPxE6 > 0)
+        && (!needsStop || message.stopPxE6 > 0)
+        && message.origClOrdId != message.clOrdId;
   }
 
   private WorkingOrder.Terms terms(MessageHeader header, OrderMessage message) {
@@ -115,7 +137,9 @@ final class RiskIntake implements Subscriber.Handler {
         message.strategy,
         message.orderQtyE6,
         message.limitPxE6,
-        message.workingTimeNs,
+        message.stopPxE6,
+        message.origClOrdId,
+        Math.max(0, message.workingTimeNs),
         arrivalMidPxE6(symbol, message),
         header.traceHigh,
         header.traceLow,
@@ -136,8 +160,11 @@ final class RiskIntake implements Subscriber.Handler {
     return twoSided ? (message.arrivalBidPxE6 + message.arrivalAskPxE6) / 2 : 0;
   }
 
-  void heartbeat(long nowNs) {
-    reports.heartbeat(gaps.runId(), gaps.firstSequence(), gaps.lastSequence(), nowNs);
+  /**
+   * @param refusal as in the message
+   */
+  void heartbeat(int refusal, long nowNs) {
+    reports.heartbeat(gaps.runId(), gaps.firstSequence(), gaps.lastSequence(), refusal, nowNs);
   }
 
   /** Whether a run of risk was seen for the first time since this was asked last. */
@@ -145,19 +172,5 @@ final class RiskIntake implements Subscriber.Handler {
     boolean saw = newRun;
     newRun = false;
     return saw;
-  }
-
-  /** Orders that were known already. */
-  long repeated() {
-    return repeated;
-  }
-
-  /** Messages of a run of risk that is over. */
-  long refused() {
-    return refused;
-  }
-
-  long malformed() {
-    return malformed;
   }
 }

@@ -2,7 +2,7 @@ package io.ordertrail.executionengine;
 
 import io.ordertrail.eventlog.ReasonCode;
 
-/** What became of one submission. */
+/** What became of one submission, of a new order or of one that replaces another. */
 sealed interface SubmitOutcome {
   record Accepted(VenueOrder order) implements SubmitOutcome {}
 
@@ -11,11 +11,14 @@ sealed interface SubmitOutcome {
       implements SubmitOutcome {}
 
   /**
-   * Too many requests: by definition the order was not taken.
+   * The order was not taken for certain: too many requests, or no connection was made before it
+   * could leave. It may be sent again.
    *
+   * @param status of the HTTP answer, 0 when there was none
    * @param retryAfterNs what the venue asks to wait, 0 when it does not say
    */
-  record RateLimited(String code, String text, long retryAfterNs) implements SubmitOutcome {}
+  record NotTaken(String code, String text, int status, ReasonCode reason, long retryAfterNs)
+      implements SubmitOutcome {}
 
   /**
    * The order may or may not be at the venue: only asking tells.

@@ -8,15 +8,27 @@ interface Venue {
   /** Answered by {@link VenueEvent.Submitted}. */
   void submit(WorkingOrder order);
 
+  /**
+   * Sends an order that takes the place of another. Answered by {@link VenueEvent.Submitted} of the
+   * new order.
+   */
+  void replace(WorkingOrder old, WorkingOrder order);
+
   /** Answered by {@link VenueEvent.CancelAnswered}. */
   void cancel(WorkingOrder order);
+
+  /**
+   * Asks to cancel everything that works in the account. Nothing is answered: each order's end is
+   * told by the stream, and asked for when it is not.
+   */
+  void cancelAll();
 
   /** Asks for an order by our id, and for its fills. Answered by {@link VenueEvent.Asked}. */
   void ask(WorkingOrder order);
 
   /**
-   * Asks for all orders and fills since then. Answered by {@link VenueEvent.CaughtUp} or {@link
-   * VenueEvent.CatchUpFailed}.
+   * Asks for all orders and fills since then, and for positions and cash. Answered by {@link
+   * VenueEvent.CaughtUp} or {@link VenueEvent.CatchUpFailed}.
    */
   void catchUp(long sinceNs);
 

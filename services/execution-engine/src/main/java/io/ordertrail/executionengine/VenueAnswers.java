@@ -1,6 +1,9 @@
 package io.ordertrail.executionengine;
 
 import io.ordertrail.eventlog.ReasonCode;
+import java.net.ConnectException;
+import java.net.http.HttpConnectTimeoutException;
+import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
 import java.util.List;
 import java.util.concurrent.CompletionException;
@@ -21,7 +24,8 @@ final class VenueAnswers {
     }
     AlpacaJson.Refusal refusal = AlpacaJson.refusal(body);
     if (status == TOO_MANY) {
-      return new SubmitOutcome.RateLimited(refusal.code(), refusal.message(), retryAfterNs);
+      return new SubmitOutcome.NotTaken(
+          refusal.code(), refusal.message(), status, ReasonCode.VENUE_RATE_LIMITED, retryAfterNs);
     }
     if (status >= SERVER_ERROR || status == REQUEST_TIMEOUT || status < OK) {
       return new SubmitOutcome.Unknown(
@@ -44,7 +48,13 @@ final class VenueAnswers {
     }
   }
 
-  static SubmitOutcome submitFailed(Throwable failure) {
+  /**
+   * @param left the request's body was taken by the connection, so the venue may have it
+   */
+  static SubmitOutcome submitFailed(Throwable failure, boolean left) {
+    if (!left && isRefusedConnection(failure)) {
+      return new SubmitOutcome.NotTaken("", message(failure), 0, ReasonCode.VENUE_UNAVAILABLE, 0);
+    }
     String type = errorType(failure);
     boolean timeout = type.equals("timeout");
     return new SubmitOutcome.Unknown(
@@ -79,6 +89,38 @@ final class VenueAnswers {
     return status == NOT_FOUND
         ? new AskOutcome.NotFound()
         : new AskOutcome.Failed("http_" + status);
+  }
+
+  private static boolean isRefusedConnection(Throwable failure) {
+    Throwable cause = unwrap(failure);
+    return cause instanceof ConnectException || cause instanceof HttpConnectTimeoutException;
+  }
+
+  /** The venue's own time, 0 when the answer does not say. */
+  static long time(String body) {
+    try {
+      return AlpacaJson.clock(body);
+    } catch (IllegalArgumentException e) {
+      return 0;
+    }
+  }
+
+  /**
+   * @throws IllegalArgumentException when they cannot be read
+   */
+  static VenueHoldings holdings(HttpResponse<String> positions, HttpResponse<String> account) {
+    return new VenueHoldings(
+        AlpacaJson.positions(success(positions)), AlpacaJson.cashE6(success(account)));
+  }
+
+  /**
+   * @throws IllegalArgumentException when it is none
+   */
+  static String success(HttpResponse<String> answer) {
+    if (!isSuccess(answer.statusCode())) {
+      throw new IllegalArgumentException("HTTP status " + answer.statusCode());
+    }
+    return answer.body();
   }
 
   /** A small closed set of words, for events and labels. */

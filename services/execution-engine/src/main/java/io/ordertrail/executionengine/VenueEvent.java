@@ -15,10 +15,26 @@ sealed interface VenueEvent {
 
   record Asked(long clOrdId, AskOutcome outcome) implements VenueEvent {}
 
-  /** Everything since the time that was asked for; fills were read after orders. */
-  record CaughtUp(List<VenueOrder> orders, List<VenueFill> fills) implements VenueEvent {}
+  /**
+   * Everything since the time that was asked for; read in the order orders, fills, holdings.
+   *
+   * @param holdings null when the venue does not tell them
+   */
+  record CaughtUp(List<VenueOrder> orders, List<VenueFill> fills, VenueHoldings holdings)
+      implements VenueEvent {}
 
   record CatchUpFailed(String error) implements VenueEvent {}
+
+  /**
+   * What an answer of the venue says of its budget of requests.
+   *
+   * @param limitPerMinute 0 when it does not say
+   * @param remaining -1 when it does not say
+   * @param resetInNs until its window ends, 0 when it does not say
+   * @param exceeded the request was one too many
+   */
+  record Allowance(int limitPerMinute, int remaining, long resetInNs, boolean exceeded)
+      implements VenueEvent {}
 
   /** The stream is connected, authorized and listening. */
   record StreamListening(int connection) implements VenueEvent {}

@@ -15,14 +15,16 @@ final class VenueLink {
 
   private static final long MISSED_PINGS = 3;
 
-  /** Clocks of the venue and of this host may differ by so much without an order being missed. */
-  private static final long CLOCK_MARGIN_NS = 60_000_000_000L;
+  /** Clock, orders, fills, positions and account. */
+  private static final int LOOK_REQUESTS = 5;
 
   private final Venue venue;
-  private final ExecutionEvents events;
+  private final HouseEvents events;
   private final String endpoint;
   private final Timing timing;
   private final Backoff backoff;
+  private final RequestBudget budget;
+  private final Reconciliation reconciliation;
 
   private int connection;
   private int failures;
@@ -41,16 +43,20 @@ final class VenueLink {
 
   VenueLink(
       Venue venue,
-      ExecutionEvents events,
+      HouseEvents events,
       String endpoint,
       Timing timing,
       Backoff backoff,
+      RequestBudget budget,
+      Reconciliation reconciliation,
       long knownNs) {
     this.venue = venue;
     this.events = events;
     this.endpoint = endpoint;
     this.timing = timing;
     this.backoff = backoff;
+    this.budget = budget;
+    this.reconciliation = reconciliation;
     this.knownNs = knownNs;
   }
 
@@ -62,9 +68,18 @@ final class VenueLink {
     } else if (!connecting && nowNs >= deadlineNs) {
       connect(nowNs);
     }
-    if (!catchingUp && nowNs >= catchUpAtNs) {
+    long soonNs = reconciliation.nextLookNs();
+    if (connected && soonNs != 0) {
+      catchUpAtNs = Math.min(catchUpAtNs, soonNs);
+    }
+    if (!catchingUp && nowNs >= catchUpAtNs && affordsLook(nowNs)) {
       catchUp(book, nowNs);
     }
+  }
+
+  private boolean affordsLook(long nowNs) {
+    return budget.available(nowNs) > LOOK_REQUESTS
+        && budget.take(RequestBudget.Use.QUESTION, nowNs);
   }
 
   private void connect(long nowNs) {
@@ -88,7 +103,13 @@ final class VenueLink {
     catchingUp = true;
     catchUpAtNs = Long.MAX_VALUE;
     catchUpSentNs = nowNs;
-    venue.catchUp(book.oldestOpenNs(knownNs) - CLOCK_MARGIN_NS);
+    for (int i = 1; i < LOOK_REQUESTS; i++) {
+      budget.take(RequestBudget.Use.QUESTION, nowNs);
+    }
+    // Where something differs the whole session is looked through, ended orders included.
+    long sinceNs = reconciliation.nextLookNs() == 0 ? knownNs : book.oldestNs(knownNs);
+    reconciliation.beginLook();
+    venue.catchUp(book.oldestOpenNs(sinceNs));
   }
 
   void onListening(VenueEvent.StreamListening event, long nowNs) {
@@ -121,7 +142,7 @@ final class VenueLink {
   /**
    * @return when what is now known was asked for
    */
-  long onCaughtUp(VenueEvent.CaughtUp answer, long nowNs) {
+  long onCaughtUp(long nowNs) {
     catchingUp = false;
     catchUpFailures = 0;
     knownNs = catchUpSentNs;
@@ -132,16 +153,21 @@ final class VenueLink {
     catchUpAtNs = nowNs + timing.catchUpNs();
     if (connected) {
       problem = null;
-      announce(answer, nowNs);
     }
     return catchUpSentNs;
   }
 
-  private void announce(VenueEvent.CaughtUp answer, long nowNs) {
-    if (announce) {
+  /** After orders and fills of the answer were applied: what the account holds. */
+  void compare(VenueEvent.CaughtUp answer, long nowNs) {
+    if (problem == null) {
+      reconciliation.onLook(answer, announce, nowNs);
       announce = false;
-      events.caughtUp(answer.orders().size(), answer.fills().size(), nowNs);
     }
+  }
+
+  /** What the venue knows and we do not may have become more: look at once. */
+  void lookNow(long nowNs) {
+    catchUpAtNs = Math.min(catchUpAtNs, nowNs);
   }
 
   void onCatchUpFailed(VenueEvent.CatchUpFailed failed, long nowNs) {

@@ -9,7 +9,6 @@ import io.ordertrail.domain.Symbol;
 import io.ordertrail.domain.TimeInForce;
 import io.ordertrail.eventlog.ReasonCode;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 
 /**
@@ -30,29 +29,13 @@ final class WorkingOrder {
       int strategyIndex,
       long orderQtyE6,
       long limitPxE6,
+      long stopPxE6,
+      long origClOrdId,
       long workingTimeNs,
       long arrivalMidPxE6,
       long traceHigh,
       long traceLow,
       long ingestNs) {}
-
-  /** What can differ from the venue's books. */
-  enum Break {
-    ORDER,
-    FILL
-  }
-
-  /** A fill that is counted: its ids, and the event that recorded it. */
-  static final class Execution {
-    final String execId;
-    final String eventId;
-    boolean duplicateRecorded;
-
-    Execution(String execId, String eventId) {
-      this.execId = execId;
-      this.eventId = eventId;
-    }
-  }
 
   final Terms terms;
   final String clOrdIdText;
@@ -63,16 +46,32 @@ final class WorkingOrder {
   /** The venue's id, null until it is known. */
   String orderId;
 
+  /** When risk handed it to the bus. */
+  long approvedNs;
+
   long submittedNs;
   long receivedNs;
   int attempt = 1;
   boolean submitInFlight;
+
+  /** It ended before it was sent, or between two attempts that the venue did not take. */
+  boolean endedUnsent;
+
   boolean completed;
 
-  /** After a rate limit: when to submit again. */
+  /** After a submission that was not taken: when to submit again. */
   long retryAtNs;
 
+  /** The order whose place this one takes, or that takes this one's; null for none. */
+  WorkingOrder predecessor;
+
+  WorkingOrder successor;
+
   long cancelAtNs;
+
+  /** Why it is to be cancelled when that is not its working time; null for that. */
+  ReasonCode cancelReason;
+
   boolean cancelInFlight;
 
   /** The venue would not cancel; believed once the venue says that the order still lives. */
@@ -85,8 +84,8 @@ final class WorkingOrder {
   boolean missedAtVenue;
   long unknownSinceNs;
 
-  /** Differences to the venue that were said already. */
-  final EnumSet<Break> breaks = EnumSet.noneOf(Break.class);
+  /** When a fill was counted, taken back or changed last. */
+  long lastFillNs;
 
   /** The last event of this order, of whatever run; before the first of ours risk's decision. */
   long lastRun;
@@ -120,23 +119,26 @@ final class WorkingOrder {
   }
 
   boolean isCancelable() {
-    return status() == OrdStatus.NEW || status() == OrdStatus.PARTIALLY_FILLED;
+    return status().isWorking() || status() == OrdStatus.PENDING_REPLACE;
   }
 
   /**
    * Rejected on our own word, because the venue did not know it: should it appear there after all.
    */
   boolean isOrphan() {
-    return status() == OrdStatus.REJECTED
-        && (reason == ReasonCode.ORDER_NEVER_SENT.ordinal()
-            || reason == ReasonCode.VENUE_RATE_LIMITED.ordinal()
-            || reason == ReasonCode.ORDER_SHUTDOWN.ordinal());
+    return endedUnsent
+        || (status() == OrdStatus.REJECTED
+            && (reason == ReasonCode.ORDER_NEVER_SENT.ordinal()
+                || reason == ReasonCode.VENUE_RATE_LIMITED.ordinal()
+                || reason == ReasonCode.ORDER_VENUE_AWAY.ordinal()
+                || reason == ReasonCode.ORDER_SHUTDOWN.ordinal()));
   }
 
+  /** The counted fill of that id, or null. */
   Execution execution(String execId) {
-    for (Execution execution : executions) {
-      if (execution.execId.equals(execId)) {
-        return execution;
+    for (int i = 0; i < executions.size(); i++) {
+      if (executions.get(i).is(execId)) {
+        return executions.get(i);
       }
     }
     return null;

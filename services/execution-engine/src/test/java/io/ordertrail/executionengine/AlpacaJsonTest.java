@@ -51,6 +51,7 @@ class AlpacaJsonTest {
                 new TradeUpdate(
                     TradeUpdate.Kind.FILL,
                     "x",
+                    "",
                     1_500_000,
                     7_000_000,
                     0,
@@ -105,6 +106,8 @@ class AlpacaJsonTest {
             1,
             500_000,
             limitPxE6,
+            0,
+            0,
             0,
             0,
             0,

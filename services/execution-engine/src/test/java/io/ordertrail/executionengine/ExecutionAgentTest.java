@@ -67,7 +67,7 @@ class ExecutionAgentTest {
   private void catchUp() {
     turn(3);
     answer(new VenueEvent.StreamListening(1));
-    answer(new VenueEvent.CaughtUp(List.of(), List.of()));
+    answer(new VenueEvent.CaughtUp(List.of(), List.of(), null));
     turn(3);
     assertThat(engine.agent.problem()).isNull();
   }
@@ -79,6 +79,11 @@ class ExecutionAgentTest {
 
   private void submitted(SubmitOutcome outcome) {
     answer(new VenueEvent.Submitted(ID, order().attempt, outcome, clock.nowNs(), clock.nowNs()));
+  }
+
+  private static SubmitOutcome limited(long retryAfterNs) {
+    return new SubmitOutcome.NotTaken(
+        "42910000", "slow down", 429, ReasonCode.VENUE_RATE_LIMITED, retryAfterNs);
   }
 
   private void accepted() {
@@ -159,7 +164,7 @@ class ExecutionAgentTest {
     catchUp();
     approve(ID);
     for (int attempt = 1; attempt <= 5; attempt++) {
-      submitted(new SubmitOutcome.RateLimited("42910000", "slow down", 0));
+      submitted(limited(0));
       turn(10_000);
     }
     assertThat(venue.count("submit 42")).isEqualTo(5);
@@ -171,7 +176,7 @@ class ExecutionAgentTest {
   void waitsAsLongAsTheVenueAsksBeforeItTriesAgain() {
     catchUp();
     approve(ID);
-    submitted(new SubmitOutcome.RateLimited("42910000", "slow down", 7_000 * MS));
+    submitted(limited(7_000 * MS));
     turn(6_900);
     assertThat(venue.count("submit 42")).isEqualTo(1);
     turn(200);
@@ -314,7 +319,7 @@ class ExecutionAgentTest {
     assertThat(engine.agent.drain()).isNotDone();
     update(TradeUpdate.Kind.CANCELED, "", 0, 0);
     turn(3);
-    assertThat(engine.agent.drain()).isCompletedWithValue(0);
+    assertThat(engine.agent.drain()).isCompletedWithValue(new ExecutionAgent.Drained(1, 0));
     assertThat(actions(ID + 1)).containsExactly(OrderAction.REJECTED, OrderAction.COMPLETED);
     assertThat(events(ID + 1).getFirst().text(Field.EVENT_CODE)).isEqualTo("ORDER_SHUTDOWN");
   }
@@ -339,7 +344,7 @@ class ExecutionAgentTest {
     engine.agent.drain();
     turn(3);
     turn(11_000);
-    assertThat(engine.agent.drain()).isCompletedWithValue(1);
+    assertThat(engine.agent.drain()).isCompletedWithValue(new ExecutionAgent.Drained(0, 1));
   }
 
   @Test
@@ -354,7 +359,7 @@ class ExecutionAgentTest {
     assertThat(engine.agent.problem()).isNotNull();
     answer(new VenueEvent.CatchUpFailed("http_500"));
     turn(6_000);
-    answer(new VenueEvent.CaughtUp(List.of(), List.of()));
+    answer(new VenueEvent.CaughtUp(List.of(), List.of(), null));
     assertThat(engine.agent.problem()).isNull();
   }
 

@@ -92,12 +92,13 @@ final class FakeVenue implements AutoCloseable {
   private void say(VenueModel.Said said) {
     lastUpdate =
         """
-        {"stream":"trade_updates","data":{"event":"%s","execution_id":"%s","price":"%s","qty":"%s",\
-        "position_qty":"999","timestamp":"%s","order":%s}}\
+        {"stream":"trade_updates","data":{"event":"%s","execution_id":"%s","previous_execution_id":"%s",\
+        "price":"%s","qty":"%s","position_qty":"999","timestamp":"%s","order":%s}}\
         """
             .formatted(
                 said.event(),
                 said.execId(),
+                said.previousExecId(),
                 Decimal6.text(said.pxE6()),
                 Decimal6.text(said.qtyE6()),
                 EventText.time(said.of().submittedNs),
@@ -130,12 +131,25 @@ final class FakeVenue implements AutoCloseable {
     return switch (request.method() + " " + request.path()) {
       case "POST /v2/orders" -> post(request.body());
       case "GET /v2/orders" -> new FakeVenueServer.Answer(200, orders(query));
+      case "GET /v2/clock" ->
+          new FakeVenueServer.Answer(
+              200,
+              "{\"timestamp\":\"%s\",\"is_open\":true}"
+                  .formatted(EventText.time(System.currentTimeMillis() * 1_000_000)));
+      case "GET /v2/positions" -> new FakeVenueServer.Answer(200, positions());
+      case "GET /v2/account" ->
+          new FakeVenueServer.Answer(
+              200,
+              "{\"cash\":\"%s\"}".formatted(Decimal6.text(books(VenueModel::holdings).cashE6())));
       case "GET /v2/orders:by_client_order_id" -> found(query.get("client_order_id"));
       case "GET /v2/account/activities/FILL" -> new FakeVenueServer.Answer(200, fills(query));
+      case "DELETE /v2/orders" -> deleteAll();
       default ->
-          request.method().equals("DELETE")
-              ? delete(request.path().substring("/v2/orders/".length()))
-              : refusal(404, 40410000, "endpoint not found");
+          request.method().equals("PATCH")
+              ? patch(request.path().substring("/v2/orders/".length()), request.body())
+              : request.method().equals("DELETE")
+                  ? delete(request.path().substring("/v2/orders/".length()))
+                  : refusal(404, 40410000, "endpoint not found");
     };
   }
 
@@ -189,6 +203,36 @@ final class FakeVenue implements AutoCloseable {
     return order == null
         ? refusal(422, 40010001, "client_order_id must be unique")
         : new FakeVenueServer.Answer(200, json(order));
+  }
+
+  private synchronized FakeVenueServer.Answer patch(String id, String body) {
+    JsonNode json = JSON.readTree(body);
+    VenueModel.Order old = model.byId.get(id);
+    if (old == null) {
+      return refusal(404, 40410000, "order not found");
+    }
+    VenueModel.Order order =
+        model.replace(
+            old,
+            json.path("client_order_id").asString(),
+            Decimal6.parse(json.path("qty").asString()));
+    return order == null
+        ? refusal(422, 42210000, "order is not open")
+        : new FakeVenueServer.Answer(200, json(order));
+  }
+
+  private synchronized FakeVenueServer.Answer deleteAll() {
+    List.copyOf(model.open).forEach(model::cancel);
+    return new FakeVenueServer.Answer(207, "[]");
+  }
+
+  private String positions() {
+    return list(
+        books(VenueModel::holdings).positionsE6().entrySet().stream()
+            .map(
+                held ->
+                    "{\"symbol\":\"%s\",\"qty\":\"%s\",\"side\":\"long\"}"
+                        .formatted(held.getKey(), Decimal6.text(held.getValue()))));
   }
 
   private synchronized FakeVenueServer.Answer delete(String id) {

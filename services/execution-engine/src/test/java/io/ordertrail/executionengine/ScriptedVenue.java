@@ -21,7 +21,7 @@ final class ScriptedVenue implements Venue {
   static VenueEvent update(
       TradeUpdate.Kind kind, String execId, long units, VenueOrder order, long nowNs) {
     return new VenueEvent.Updated(
-        new TradeUpdate(kind, execId, units * 1_000_000, 100_000_000, nowNs, order, nowNs));
+        new TradeUpdate(kind, execId, "", units * 1_000_000, 100_000_000, nowNs, order, nowNs));
   }
 
   /** How often this was called. */
@@ -36,6 +36,16 @@ final class ScriptedVenue implements Venue {
   @Override
   public void submit(WorkingOrder order) {
     called("submit", order);
+  }
+
+  @Override
+  public void replace(WorkingOrder old, WorkingOrder order) {
+    called("replace", order);
+  }
+
+  @Override
+  public void cancelAll() {
+    calls.add("cancel all");
   }
 
   @Override

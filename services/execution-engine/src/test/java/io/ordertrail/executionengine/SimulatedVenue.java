@@ -23,6 +23,12 @@ final class SimulatedVenue implements Venue {
   /** Late, but within the grace that the engine allows a submission. */
   private static final long MAX_DELAY_NS = 1_000_000_000L;
 
+  private static final String[] HELD = {
+    "held", "suspended", "stopped", "done_for_day", "calculated", "new"
+  };
+
+  private static final long MARGIN_NS = 2_000_000_000L;
+
   private static final long PX_E6 = 100_000_000L;
 
   final VenueModel model;
@@ -51,23 +57,32 @@ final class SimulatedVenue implements Venue {
     return random.nextInt(100) < percent;
   }
 
+  /** Some words are lost, some come twice, some in the wrong order. */
   private void say(VenueModel.Said said) {
-    if (listening) {
-      VenueEvent update =
-          new VenueEvent.Updated(
-              new TradeUpdate(
-                  TradeUpdate.Kind.of(said.event()),
-                  said.execId(),
-                  said.qtyE6(),
-                  said.pxE6(),
-                  clock.nowNs(),
-                  said.order(),
-                  clock.nowNs()));
-      stream.add(update);
-      if (!said.execId().isEmpty() && chance(faults / 2)) {
-        stream.add(update);
-      }
+    if (!listening || chance(faults / 6)) {
+      return;
     }
+    VenueEvent update = update(said);
+    stream.add(update);
+    if (!said.execId().isEmpty() && chance(faults / 2)) {
+      stream.add(update);
+    }
+    if (stream.size() > 1 && chance(faults / 3)) {
+      stream.addFirst(stream.pollLast());
+    }
+  }
+
+  private VenueEvent update(VenueModel.Said said) {
+    return new VenueEvent.Updated(
+        new TradeUpdate(
+            TradeUpdate.Kind.of(said.event()),
+            said.execId(),
+            said.previousExecId(),
+            said.qtyE6(),
+            said.pxE6(),
+            clock.nowNs(),
+            said.order(),
+            clock.nowNs()));
   }
 
   /** What a request does at the venue, and what its answer is: dropped when its process died. */
@@ -105,7 +120,7 @@ final class SimulatedVenue implements Venue {
   private SubmitOutcome submitted(String clOrdIdText, long qtyE6) {
     if (chance(faults)) {
       return switch (random.nextInt(5)) {
-        case 0 -> new SubmitOutcome.RateLimited("42910000", "rate limit exceeded", 0);
+        case 0 -> notTaken();
         case 1 ->
             new SubmitOutcome.Rejected("40310000", "wash trade", 403, ReasonCode.VENUE_WASH_TRADE);
         case 2 -> unknown("timeout");
@@ -120,6 +135,57 @@ final class SimulatedVenue implements Venue {
         ? new SubmitOutcome.Rejected(
             "40010001", "client_order_id must be unique", 422, ReasonCode.VENUE_DUPLICATE_ID)
         : new SubmitOutcome.Accepted(order.view());
+  }
+
+  private SubmitOutcome notTaken() {
+    return chance(50)
+        ? new SubmitOutcome.NotTaken(
+            "42910000", "rate limit exceeded", 429, ReasonCode.VENUE_RATE_LIMITED, 0)
+        : new SubmitOutcome.NotTaken("", "refused", 0, ReasonCode.VENUE_UNAVAILABLE, 0);
+  }
+
+  @Override
+  public void replace(WorkingOrder old, WorkingOrder order) {
+    String oldId = old.orderId;
+    String text = order.clOrdIdText;
+    long clOrdId = order.terms.clOrdId();
+    long qtyE6 = order.terms.orderQtyE6();
+    int attempt = order.attempt;
+    request(
+        () ->
+            new VenueEvent.Submitted(
+                clOrdId,
+                attempt,
+                replaced(model.byId.get(oldId), text, qtyE6),
+                clock.nowNs(),
+                clock.nowNs()));
+  }
+
+  private SubmitOutcome replaced(VenueModel.Order old, String clOrdIdText, long qtyE6) {
+    int fault = chance(faults) ? random.nextInt(3) : -1;
+    if (fault == 0) {
+      return notTaken();
+    }
+    if (fault == 1) {
+      return unknown("timeout");
+    }
+    VenueModel.Order order = model.replace(old, clOrdIdText, qtyE6);
+    if (fault == 2) {
+      return unknown("http_503");
+    }
+    return order == null
+        ? new SubmitOutcome.Rejected(
+            "42210000", "order is not open", 422, ReasonCode.VENUE_INVALID_ORDER)
+        : new SubmitOutcome.Accepted(order.view());
+  }
+
+  @Override
+  public void cancelAll() {
+    request(
+        () -> {
+          List.copyOf(model.open).forEach(model::cancel);
+          return new VenueEvent.Allowance(0, -1, 0, false);
+        });
   }
 
   private static SubmitOutcome unknown(String type) {
@@ -177,8 +243,12 @@ final class SimulatedVenue implements Venue {
             chance(faults)
                 ? new VenueEvent.CatchUpFailed("http_500")
                 : new VenueEvent.CaughtUp(
-                    model.byClOrdId.values().stream().map(VenueModel.Order::view).toList(),
-                    List.copyOf(model.fills)));
+                    model.byClOrdId.values().stream()
+                        .filter(order -> order.submittedNs > sinceNs - MARGIN_NS)
+                        .map(VenueModel.Order::view)
+                        .toList(),
+                    List.copyOf(model.fills),
+                    model.holdings()));
   }
 
   @Override
@@ -240,19 +310,35 @@ final class SimulatedVenue implements Venue {
   }
 
   private void trade() {
-    for (VenueModel.Order order : model.byClOrdId.values()) {
-      if (order.isOpen() && chance(4)) {
+    for (VenueModel.Order order : List.copyOf(model.open)) {
+      if (chance(4)) {
         long leavesE6 = order.qtyE6 - order.filledQtyE6;
         long units = leavesE6 / 1_000_000;
         long qtyE6 = chance(40) ? leavesE6 : (1 + random.nextLong(units)) * 1_000_000;
         model.fill(order, qtyE6, PX_E6 + random.nextInt(1_000_000));
-      } else if (order.isOpen() && chance(1)) {
+      } else if (chance(1)) {
         if (chance(50)) {
           model.expire(order);
         } else {
           model.reject(order);
         }
+      } else if (faults > 0 && chance(1)) {
+        model.restate(order, HELD[random.nextInt(HELD.length)]);
       }
+    }
+    if (faults > 0 && model.idsAgree && !model.fills.isEmpty() && random.nextInt(400) == 0) {
+      changeAFill();
+    }
+  }
+
+  /** One of the last fills is taken back or corrected. */
+  private void changeAFill() {
+    int newest = Math.min(20, model.fills.size());
+    VenueFill fill = model.fills.get(model.fills.size() - 1 - random.nextInt(newest));
+    if (chance(50)) {
+      model.bust(fill);
+    } else {
+      model.correct(fill, fill.pxE6() + 1 + random.nextInt(50_000));
     }
   }
 }

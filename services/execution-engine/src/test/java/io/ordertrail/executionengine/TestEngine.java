@@ -1,6 +1,7 @@
 package io.ordertrail.executionengine;
 
 import io.ordertrail.domain.OrdType;
+import io.ordertrail.domain.Scope;
 import io.ordertrail.domain.Side;
 import io.ordertrail.domain.Symbol;
 import io.ordertrail.domain.SymbolTable;
@@ -9,13 +10,16 @@ import io.ordertrail.eventlog.EventLog;
 import io.ordertrail.eventlog.EventLogConfig;
 import io.ordertrail.eventlog.EventLogListener;
 import io.ordertrail.eventlog.JournalReplay;
+import io.ordertrail.eventlog.ReasonCode;
 import io.ordertrail.eventlog.RecordedEvent;
 import io.ordertrail.eventlog.ServiceName;
 import io.ordertrail.eventlog.WriterIdentity;
 import io.ordertrail.runtime.Meters;
 import io.ordertrail.runtime.Settings;
+import io.ordertrail.wire.CancelMessage;
 import io.ordertrail.wire.MessageDecoder;
 import io.ordertrail.wire.MessageType;
+import io.ordertrail.wire.OrderMessage;
 import io.ordertrail.wire.Topic;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -25,6 +29,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.stream.Stream;
@@ -85,15 +90,15 @@ final class TestEngine {
             "0");
     log =
         EventLog.open(data, identity, new EventLogConfig(1 << 20, 1 << 24), EventLogListener.NONE);
-    JournalMemory memory =
-        new JournalMemory(config.strategies(), config.policy().takenOverWorkingTimeNs());
+    JournalMemory memory = new JournalMemory(config.strategies());
     JournalReplay.replay(data, ServiceName.EXECUTION_ENGINE, SESSION, runId, memory::replay);
     parts =
         ExecutionParts.of(
             config,
             SymbolTable.of("AAPL"),
             memory.inherited(0, clock.getAsLong()),
-            new ExecutionEvents(log.recorder(), identity, "alpaca", Account.hash("key")),
+            ExecutionParts.Events.of(
+                new OrderRecord(log.recorder(), identity, "alpaca", Account.hash("key"))),
             venue.apply(this),
             outlet,
             new ExecutionMeters(meters, "execution-engine", "alpaca"),
@@ -115,6 +120,18 @@ final class TestEngine {
   /** Puts an approved order on the bus. */
   void approve(
       long riskRun, long sequence, long clOrdId, long qtyE6, long workingTimeNs, long nowNs) {
+    approve(riskRun, sequence, clOrdId, qtyE6, workingTimeNs, nowNs, _ -> {});
+  }
+
+  /** As above, with other terms. */
+  void approve(
+      long riskRun,
+      long sequence,
+      long clOrdId,
+      long qtyE6,
+      long workingTimeNs,
+      long nowNs,
+      Consumer<OrderMessage> terms) {
     bus.add(
         () -> {
           Symbol symbol = Symbol.of("AAPL");
@@ -143,7 +160,25 @@ final class TestEngine {
           message.order.signalReceivedNs = nowNs - 400;
           message.order.signalSentNs = nowNs - 300;
           message.order.riskReceivedNs = nowNs - 200;
+          message.order.stopPxE6 = 0;
+          message.order.origClOrdId = 0;
+          terms.accept(message.order);
           parts.intake().onMessage(MessageType.ORDER, message);
+        });
+  }
+
+  /** Puts a wish to cancel on the bus. */
+  void cancel(long riskRun, long sequence, Consumer<CancelMessage> terms) {
+    bus.add(
+        () -> {
+          message.header.topic = Topic.APPROVED_ORDERS;
+          message.header.runId = riskRun;
+          message.header.sequence = sequence;
+          message.cancel.clOrdId = 0;
+          message.cancel.scope = Scope.FIRM;
+          message.cancel.reason = ReasonCode.RISK_KILL_SWITCH.ordinal();
+          terms.accept(message.cancel);
+          parts.intake().onMessage(MessageType.CANCEL, message);
         });
   }
 

@@ -54,9 +54,10 @@ class VenueAnswersTest {
 
   @Test
   void tellsATimeoutFromALostConnection() {
-    assertThat(VenueAnswers.submitFailed(new CompletionException(new HttpTimeoutException("t"))))
+    assertThat(
+            VenueAnswers.submitFailed(new CompletionException(new HttpTimeoutException("t")), true))
         .isEqualTo(new SubmitOutcome.Unknown("timeout", "t", 0, ReasonCode.VENUE_TIMEOUT));
-    assertThat(VenueAnswers.submitFailed(new IOException("reset")))
+    assertThat(VenueAnswers.submitFailed(new IOException("reset"), true))
         .isEqualTo(
             new SubmitOutcome.Unknown("connection_lost", "reset", 0, ReasonCode.VENUE_UNAVAILABLE));
   }
@@ -64,7 +65,8 @@ class VenueAnswersTest {
   @Test
   void waitsAsLongAsTheVenueAsks() {
     assertThat(VenueAnswers.submit(429, "{\"code\":42910000,\"message\":\"slow\"}", 7))
-        .isEqualTo(new SubmitOutcome.RateLimited("42910000", "slow", 7));
+        .isEqualTo(
+            new SubmitOutcome.NotTaken("42910000", "slow", 429, ReasonCode.VENUE_RATE_LIMITED, 7));
   }
 
   @Test
