@@ -136,7 +136,12 @@ final class OrderLife {
   void changed(RecordedEvent event, boolean takenBack) {
     long nowE6 = takenBack ? 0 : event.integer(Field.CORRECTED_QTY);
     cumQtyE6 += nowE6 - event.integer(Field.ORIGINAL_QTY);
+    fills -= takenBack ? 1 : 0;
     addsUp(event);
+    if (end == null && wasSubmitted && cumQtyE6 == orderQtyE6) {
+      end = OrdStatus.FILLED;
+      endedBy = event.text(Field.EVENT_ID);
+    }
   }
 
   private void addsUp(RecordedEvent event) {

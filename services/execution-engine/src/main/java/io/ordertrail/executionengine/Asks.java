@@ -98,6 +98,7 @@ final class Asks {
     if (order.isTerminal() || order.submitInFlight || order.retryAtNs != 0) {
       return;
     }
+    order.toldInThisRun = true;
     if (!order.isUnacknowledged()) {
       // The question may have been put before the order got there: only the second time it counts.
       if (order.missedAtVenue) {

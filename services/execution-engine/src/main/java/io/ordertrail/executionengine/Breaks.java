@@ -26,6 +26,12 @@ final class Breaks {
     this.cashStopsOrders = cashStopsOrders;
   }
 
+  /** It stood when an earlier run ended. */
+  void inherit(Difference difference) {
+    differences.put(id(difference.type, difference.key), difference);
+    meters.breaks(difference.type, count(difference.type));
+  }
+
   private static String id(Difference.Type type, String key) {
     return type + " " + key;
   }

@@ -45,7 +45,8 @@ final class ExecutionMeters {
   private final Gauge oldestUnacknowledged;
   private final Map<Difference.Type, Gauge> breaks;
   private final Gauge reconciled;
-  private final Map<Topic, Map<RefusedMessages.Why, Counter>> refusedMessages = new EnumMap<>(Topic.class);
+  private final Map<Topic, Map<RefusedMessages.Why, Counter>> refusedMessages =
+      new EnumMap<>(Topic.class);
 
   ExecutionMeters(Meters meters, String service, String exchange) {
     this.meters = meters;

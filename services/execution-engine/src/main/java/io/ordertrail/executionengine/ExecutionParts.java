@@ -32,8 +32,13 @@ record ExecutionParts(
    * What a restart brings along.
    *
    * @param opening what the account held before the session's first fill, empty when not known
+   * @param breaks that stood
    */
-  record Inherited(List<WorkingOrder> orders, Map<String, Long> opening, long knownNs) {}
+  record Inherited(
+      List<WorkingOrder> orders,
+      Map<String, Long> opening,
+      List<Difference> breaks,
+      long knownNs) {}
 
   /** The three classes that record, over one recorder. */
   record Events(ExecutionEvents orders, FillEvents fills, HouseEvents house) {
@@ -125,6 +130,7 @@ record ExecutionParts(
   /** Orders of earlier runs: what was under way is not known, what lacks its last event gets it. */
   void takeOver(long nowNs) {
     inherited.opening().forEach(ownBooks::opening);
+    inherited.breaks().forEach(breaks::inherit);
     for (WorkingOrder order : inherited.orders()) {
       book.add(order);
       ownBooks.traded(order, order.state.cumQtyE6(), order.state.cumValueE6());

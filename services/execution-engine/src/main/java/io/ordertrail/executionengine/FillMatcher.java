@@ -1,9 +1,8 @@
 package io.ordertrail.executionengine;
 
+import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 
 /**
  * Tells which of the venue's fills are counted already. By id where stream and list call a fill the
@@ -134,17 +133,19 @@ final class FillMatcher {
    * @return whether anything was
    */
   boolean takeBackMissing(WorkingOrder order, List<VenueFill> listed, long nowNs) {
-    Set<String> theirs = new HashSet<>();
-    for (VenueFill fill : listed) {
-      theirs.add(fill.execId());
-    }
+    List<VenueFill> theirs = new ArrayList<>(listed);
     boolean any = false;
     for (Execution execution : List.copyOf(order.executions)) {
-      if (!execution.busted && idsAgree && theirs.stream().noneMatch(execution::is)) {
+      if (!execution.busted && !theirs.removeIf(fill -> isListedAs(execution, fill))) {
         fills.busted(order, execution, 0, nowNs);
         any = true;
       }
     }
     return any;
+  }
+
+  private boolean isListedAs(Execution execution, VenueFill fill) {
+    boolean alike = execution.qtyE6 == fill.qtyE6() && execution.cumQtyE6 == fill.cumQtyE6();
+    return execution.is(fill.execId()) || (!idsAgree && alike);
   }
 }

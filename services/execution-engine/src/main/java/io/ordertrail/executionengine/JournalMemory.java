@@ -1,6 +1,5 @@
 package io.ordertrail.executionengine;
 
-import io.ordertrail.domain.Decimal6;
 import io.ordertrail.domain.OrdStatus;
 import io.ordertrail.domain.OrdType;
 import io.ordertrail.domain.Side;
@@ -23,7 +22,7 @@ import java.util.Map;
  */
 final class JournalMemory {
   private final Map<Long, WorkingOrder> orders = new LinkedHashMap<>();
-  private final Map<String, Long> opening = new LinkedHashMap<>();
+  private final HouseMemory house = new HouseMemory();
   private final List<String> strategies;
   private long lastEventNs;
 
@@ -33,23 +32,14 @@ final class JournalMemory {
 
   void replay(RecordedEvent event) {
     lastEventNs = Math.max(lastEventNs, event.integer(Field.TIMESTAMP));
-    if (event.action() == LifecycleAction.RECONCILIATION_COMPLETED) {
-      onReconciled(event);
-    }
-    if (!event.has(Field.CL_ORD_ID)) {
+    if (event.action() instanceof LifecycleAction action) {
+      house.replay(action, event);
+    } else if (!event.has(Field.CL_ORD_ID)) {
       return;
-    }
-    if (event.action() instanceof OrderAction action) {
+    } else if (event.action() instanceof OrderAction action) {
       onOrder(action, known(event), event);
     } else if (event.action() instanceof ExecutionAction action) {
       onExecution(action, known(event), event);
-    }
-  }
-
-  /** What the account held before the session's first fill. */
-  private void onReconciled(RecordedEvent event) {
-    if (event.text(Field.RECONCILIATION_SCOPE).equals(OwnBooks.OPENING)) {
-      opening.put(event.text(Field.BREAK_KEY), Decimal6.parse(event.text(Field.BREAK_THEIRS)));
     }
   }
 
@@ -224,7 +214,10 @@ final class JournalMemory {
     long lastKnownNs = lastEventNs == 0 ? nowNs : lastEventNs;
     orders.values().forEach(this::link);
     return new ExecutionParts.Inherited(
-        List.copyOf(orders.values()), opening, sinceNs == 0 ? lastKnownNs : sinceNs);
+        List.copyOf(orders.values()),
+        house.opening(),
+        house.breaks(orders),
+        sinceNs == 0 ? lastKnownNs : sinceNs);
   }
 
   private void link(WorkingOrder order) {

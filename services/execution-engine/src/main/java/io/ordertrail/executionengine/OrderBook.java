@@ -54,7 +54,8 @@ final class OrderBook {
     for (int i = 0; i < open.size(); i++) {
       WorkingOrder order = open.get(i);
       boolean beingAsked = order.askAtNs != 0 || order.askInFlight;
-      if (order.isUnacknowledged() || (beingAsked && order.askAttempt <= 1)) {
+      boolean untold = !order.isTerminal() && !order.toldInThisRun;
+      if (order.isUnacknowledged() || (untold && beingAsked)) {
         return true;
       }
     }

@@ -110,6 +110,7 @@ final class Reconciler {
       long askedNs,
       boolean streamIsWell,
       long nowNs) {
+    order.toldInThisRun = true;
     if (theirs.status() == VenueStatus.REJECTED) {
       learn(order, theirs);
     } else {

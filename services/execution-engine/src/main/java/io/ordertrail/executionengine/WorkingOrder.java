@@ -84,6 +84,9 @@ final class WorkingOrder {
   boolean missedAtVenue;
   long unknownSinceNs;
 
+  /** The venue has answered for it since this run began. */
+  boolean toldInThisRun;
+
   /** When a fill was counted, taken back or changed last. */
   long lastFillNs;
 

@@ -78,7 +78,7 @@ class ExecutionEngineTest {
             "venue.rest=http://127.0.0.1:" + venuePort,
             "venue.stream=ws://127.0.0.1:" + venuePort + "/stream",
             "venue.submit-timeout=1500ms",
-            "venue.catch-up-interval=60s",
+            "reconciliation.interval=60s",
             "bus.bind=tcp://127.0.0.1:" + reportsPort,
             "bus.orders=tcp://127.0.0.1:" + ordersPort,
             "bus.market-data=tcp://127.0.0.1:1",

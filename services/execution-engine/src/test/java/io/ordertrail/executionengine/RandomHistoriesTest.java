@@ -206,7 +206,43 @@ class RandomHistoriesTest {
       for (int turn = 0; turn < TURNS_MAX && !isSettled(); turn++) {
         turn();
       }
-      assertThat(isSettled()).as("everything ends").isTrue();
+      assertThat(isSettled()).as(this::unsettled).isTrue();
+    }
+
+    private String unsettled() {
+      StringBuilder text = new StringBuilder("everything ends; problem ");
+      text.append(engine.agent.problem());
+      for (WorkingOrder order : engine.parts.book().open()) {
+        VenueModel.Order there = venue.model.byClOrdId.get(order.clOrdIdText);
+        text.append("\n").append(order.clOrdIdText).append(' ').append(order.status());
+        text.append(' ').append(order.state.cumQtyE6()).append(" ask ").append(order.askAtNs);
+        text.append(" there ").append(there == null ? "" : there.status + there.filledQtyE6);
+      }
+      OwnBooks books = engine.parts.ownBooks();
+      text.append("\nours ").append(books.position(VenueModel.SYMBOL).nowE6());
+      text.append(' ').append(books.cash().nowE6());
+      text.append(" theirs ").append(venue.model.holdings());
+      text.append(" breaks ").append(engine.parts.breaks().isAnyOpen());
+      for (WorkingOrder order : engine.parts.breaks().orders()) {
+        VenueModel.Order there = venue.model.byClOrdId.get(order.clOrdIdText);
+        text.append("\nbreak ").append(order.clOrdIdText).append(' ').append(order.status());
+        text.append(order.state.cumQtyE6())
+            .append(" there ")
+            .append(there == null ? "" : there.status + there.filledQtyE6);
+        for (Execution execution : order.executions) {
+          text.append("\n  ").append(execution.execId).append(' ').append(execution.qtyE6);
+          text.append(' ').append(execution.pxE6).append(execution.busted ? " busted" : "");
+        }
+      }
+      for (WorkingOrder order : engine.parts.book().all()) {
+        VenueModel.Order there = venue.model.byClOrdId.get(order.clOrdIdText);
+        long theirs = there == null ? 0 : there.filledQtyE6;
+        if (theirs != order.state.cumQtyE6()) {
+          text.append("\ndiffers ").append(order.clOrdIdText).append(' ').append(order.status());
+          text.append(order.state.cumQtyE6()).append(" there ").append(theirs);
+        }
+      }
+      return text.toString();
     }
 
     private boolean isSettled() {
