@@ -3,6 +3,7 @@ package io.ordertrail.executionengine;
 import io.ordertrail.domain.Decimal6;
 import io.ordertrail.eventlog.ReasonCode;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +29,7 @@ final class Breaks {
 
   /** It stood when an earlier run ended. */
   void inherit(Difference difference) {
-    differences.put(id(difference.type, difference.key), difference);
+    differences.put(id(difference.type, difference.key) + " " + differences.size(), difference);
     meters.breaks(difference.type, count(difference.type));
   }
 
@@ -46,6 +47,19 @@ final class Breaks {
       long nowNs) {
     Difference difference = find(type, order.clOrdIdText, order, nowNs);
     difference.values(ours, theirs, deltaE6);
+    record(difference, ReasonCode.ORDER_STATE_ILLEGAL, nowNs);
+  }
+
+  /** A fill after the order's end: each is a break of its own. */
+  void lateFill(WorkingOrder order, Fill fill, long nowNs) {
+    String id = id(Difference.Type.FILL, order.clOrdIdText) + " " + fill.execId();
+    Difference difference =
+        new Difference(Difference.Type.FILL, order.clOrdIdText, order, nowNs)
+            .values(
+                order.status().name(),
+                "a fill of " + Decimal6.text(fill.qtyE6()) + " after the end",
+                -fill.qtyE6());
+    differences.put(id, difference);
     record(difference, ReasonCode.ORDER_STATE_ILLEGAL, nowNs);
   }
 
@@ -87,10 +101,23 @@ final class Breaks {
 
   /** A look found the books equal. */
   void agree(Difference.Type type, String key, String resolution, long nowNs) {
-    Difference difference = differences.remove(id(type, key));
-    if (difference != null && difference.recorded) {
+    if (differences.isEmpty()) {
+      return;
+    }
+    Iterator<Difference> open = differences.values().iterator();
+    while (open.hasNext()) {
+      Difference difference = open.next();
+      if (difference.type == type && difference.key.equals(key)) {
+        open.remove();
+        resolved(difference, resolution, nowNs);
+      }
+    }
+  }
+
+  private void resolved(Difference difference, String resolution, long nowNs) {
+    if (difference.recorded) {
       events.resolved(difference, resolution, nowNs);
-      meters.breaks(type, count(type));
+      meters.breaks(difference.type, count(difference.type));
     }
   }
 

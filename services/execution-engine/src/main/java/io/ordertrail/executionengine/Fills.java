@@ -57,9 +57,7 @@ final class Fills {
     order.executions.add(counted);
     meters.filled(order.state.cumQtyE6() == order.state.orderQtyE6());
     if (transition == Transition.LATE_FILL) {
-      String theirs = "a fill of " + Decimal6.text(fill.qtyE6()) + " after the end";
-      breaks.illegal(
-          Difference.Type.FILL, order, order.status().name(), theirs, -fill.qtyE6(), nowNs);
+      breaks.lateFill(order, fill, nowNs);
     } else if (order.isTerminal()) {
       lifecycle.complete(order, nowNs);
     }

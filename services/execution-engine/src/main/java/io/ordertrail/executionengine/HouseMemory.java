@@ -5,6 +5,7 @@ import io.ordertrail.domain.OrderIds;
 import io.ordertrail.eventlog.Field;
 import io.ordertrail.eventlog.LifecycleAction;
 import io.ordertrail.eventlog.RecordedEvent;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,14 +19,14 @@ import java.util.Map;
  */
 final class HouseMemory {
   private final Map<String, Long> opening = new LinkedHashMap<>();
-  private final Map<String, RecordedEvent> breaks = new LinkedHashMap<>();
+  private final Map<String, ArrayDeque<RecordedEvent>> breaks = new LinkedHashMap<>();
 
   void replay(LifecycleAction action, RecordedEvent event) {
     String id = event.text(Field.BREAK_TYPE) + ' ' + event.text(Field.BREAK_KEY);
     if (action == LifecycleAction.RECONCILIATION_BREAK) {
-      breaks.put(id, event);
+      breaks.computeIfAbsent(id, _ -> new ArrayDeque<>()).add(event);
     } else if (action == LifecycleAction.RECONCILIATION_BREAK_RESOLVED) {
-      breaks.remove(id);
+      breaks.getOrDefault(id, new ArrayDeque<>()).poll();
     } else if (action == LifecycleAction.RECONCILIATION_COMPLETED
         && event.text(Field.RECONCILIATION_SCOPE).equals(OwnBooks.OPENING)) {
       opening.put(event.text(Field.BREAK_KEY), Decimal6.parse(event.text(Field.BREAK_THEIRS)));
@@ -38,8 +39,8 @@ final class HouseMemory {
 
   List<Difference> breaks(Map<Long, WorkingOrder> orders) {
     List<Difference> standing = new ArrayList<>();
-    for (RecordedEvent event : breaks.values()) {
-      standing.add(difference(event, orders));
+    for (ArrayDeque<RecordedEvent> events : breaks.values()) {
+      events.forEach(event -> standing.add(difference(event, orders)));
     }
     return standing;
   }

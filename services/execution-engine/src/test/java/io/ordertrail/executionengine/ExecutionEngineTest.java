@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import org.awaitility.core.ConditionTimeoutException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -62,12 +63,27 @@ class ExecutionEngineTest {
     venue.close();
   }
 
+  /** For tests in which an answer never comes; on a busy machine it may be late in any other. */
+  private void startImpatient() throws Exception {
+    engine.close();
+    engine =
+        Service.start(
+            ExecutionEngineMain.SERVICE,
+            KEYS,
+            args(data, venue.port(), ordersPort, reportsPort, "700ms"));
+  }
+
   private Service start() throws Exception {
     return Service.start(
         ExecutionEngineMain.SERVICE, KEYS, args(data, venue.port(), ordersPort, reportsPort));
   }
 
   static String[] args(Path data, int venuePort, int ordersPort, int reportsPort) {
+    return args(data, venuePort, ordersPort, reportsPort, "10s");
+  }
+
+  private static String[] args(
+      Path data, int venuePort, int ordersPort, int reportsPort, String submitTimeout) {
     List<String> args = new ArrayList<>();
     for (String set :
         List.of(
@@ -77,7 +93,7 @@ class ExecutionEngineTest {
             "service.symbols=AAPL",
             "venue.rest=http://127.0.0.1:" + venuePort,
             "venue.stream=ws://127.0.0.1:" + venuePort + "/stream",
-            "venue.submit-timeout=1500ms",
+            "venue.submit-timeout=" + submitTimeout,
             "reconciliation.interval=60s",
             "bus.bind=tcp://127.0.0.1:" + reportsPort,
             "bus.orders=tcp://127.0.0.1:" + ordersPort,
@@ -112,11 +128,34 @@ class ExecutionEngineTest {
   }
 
   private void untilHeard(long clOrdId, OrdStatus status) {
-    until(
-        () -> {
-          FakeRisk.Heard heard = risk.heardOf(clOrdId);
-          return heard != null && heard.status() == status;
-        });
+    try {
+      until(
+          () -> {
+            FakeRisk.Heard heard = risk.heardOf(clOrdId);
+            return heard != null && heard.status() == status;
+          });
+    } catch (ConditionTimeoutException e) {
+      throw new AssertionError(
+          "%s instead of %s: %s; ready: %s"
+              .formatted(
+                  risk.heard.get(clOrdId), status, story(clOrdId), engine.health().readyReport()),
+          e);
+    }
+  }
+
+  /** What the record says of the order, for a test that fails. */
+  private List<String> story(long clOrdId) {
+    return events(clOrdId).stream()
+        .map(
+            event ->
+                event.text(Field.TIMESTAMP)
+                    + " "
+                    + event.action().text()
+                    + " "
+                    + event.text(Field.EVENT_CODE)
+                    + " "
+                    + event.text(Field.ERROR_MESSAGE))
+        .toList();
   }
 
   private void untilAtVenue(long clOrdId) {
@@ -199,7 +238,8 @@ class ExecutionEngineTest {
   }
 
   @Test
-  void findsAnOrderWhoseAnswerNeverCame() {
+  void findsAnOrderWhoseAnswerNeverCame() throws Exception {
+    startImpatient();
     venue.faults.add(FakeVenue.Fault.SILENT_AFTER_TAKING);
     venue.disconnectStreams();
     approve(ID, 10);
@@ -210,7 +250,8 @@ class ExecutionEngineTest {
   }
 
   @Test
-  void rejectsAnOrderThatTheVenueNeverGot() {
+  void rejectsAnOrderThatTheVenueNeverGot() throws Exception {
+    startImpatient();
     venue.faults.add(FakeVenue.Fault.LOST);
     approve(ID, 10);
     untilHeard(ID, OrdStatus.REJECTED);
