@@ -77,7 +77,9 @@ final class AlpacaRest {
     long startNs = clock.getAsLong();
     long clOrdId = order.terms.clOrdId();
     int attempt = order.attempt;
-    StampedBody stamped = new StampedBody(content, clock);
+    StampedBody stamped =
+        new StampedBody(
+            content, clock, ns -> inbox.accept(new VenueEvent.OnWire(clOrdId, attempt, ns)));
     HttpRequest request =
         request(path, config.submitTimeout())
             .header("Content-Type", "application/json")
@@ -89,12 +91,10 @@ final class AlpacaRest {
             (answer, failure) ->
                 new VenueEvent.Submitted(
                     clOrdId,
-                    attempt,
                     failure == null
                         ? VenueAnswers.submit(
                             answer.statusCode(), answer.body(), RateHeaders.retryAfterNs(answer))
                         : VenueAnswers.submitFailed(failure, stamped.takenNs() != 0),
-                    stamped.takenNs(),
                     clock.getAsLong()))
         .thenAccept(inbox);
   }

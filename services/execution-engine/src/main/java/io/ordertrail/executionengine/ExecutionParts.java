@@ -153,6 +153,7 @@ record ExecutionParts(
   void onVenueEvent(VenueEvent event, long nowNs) {
     switch (event) {
       case VenueEvent.Submitted answer -> onSubmitted(answer, nowNs);
+      case VenueEvent.OnWire sent -> submissions.onWire(book.get(sent.clOrdId()), sent);
       case VenueEvent.CancelAnswered answer ->
           cancels.onAnswer(book.get(answer.clOrdId()), answer.outcome(), nowNs);
       case VenueEvent.Asked answer ->

@@ -3,6 +3,7 @@ package io.ordertrail.executionengine;
 import java.net.http.HttpRequest;
 import java.nio.ByteBuffer;
 import java.util.concurrent.Flow;
+import java.util.function.LongConsumer;
 import java.util.function.LongSupplier;
 
 /**
@@ -12,9 +13,14 @@ import java.util.function.LongSupplier;
 final class StampedBody implements HttpRequest.BodyPublisher {
   private final HttpRequest.BodyPublisher body;
   private final LongSupplier clock;
+  private final LongConsumer onTaken;
   private volatile long takenNs;
 
-  StampedBody(byte[] body, LongSupplier clock) {
+  /**
+   * @param onTaken told the time, epoch ns, on the client's thread
+   */
+  StampedBody(byte[] body, LongSupplier clock, LongConsumer onTaken) {
+    this.onTaken = onTaken;
     this.body = HttpRequest.BodyPublishers.ofByteArray(body);
     this.clock = clock;
   }
@@ -41,6 +47,7 @@ final class StampedBody implements HttpRequest.BodyPublisher {
           @Override
           public void onNext(ByteBuffer part) {
             takenNs = clock.getAsLong();
+            onTaken.accept(takenNs);
             subscriber.onNext(part);
           }
 

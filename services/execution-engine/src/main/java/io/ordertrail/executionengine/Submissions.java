@@ -118,7 +118,6 @@ final class Submissions {
 
   void onAnswer(WorkingOrder order, VenueEvent.Submitted answer, long nowNs) {
     order.submitInFlight = false;
-    reachedWire(order, answer);
     switch (answer.outcome()) {
       case SubmitOutcome.Accepted accepted -> onAccepted(order, accepted, answer, nowNs);
       case SubmitOutcome.Rejected rejected -> onRejected(order, rejected, nowNs);
@@ -130,11 +129,12 @@ final class Submissions {
     }
   }
 
-  private void reachedWire(WorkingOrder order, VenueEvent.Submitted answer) {
-    if (answer.wireNs() == 0 || order.receivedNs == 0 || answer.attempt() > 1) {
+  /** The first attempt's bytes are being written: the end of the path from the tick. */
+  void onWire(WorkingOrder order, VenueEvent.OnWire sent) {
+    if (order.receivedNs == 0 || sent.attempt() > 1 || order.hops.isComplete()) {
       return;
     }
-    long executionNs = answer.wireNs() - order.receivedNs;
+    long executionNs = sent.wireNs() - order.receivedNs;
     meters.submissionLatency(order.terms.ordType(), executionNs);
     if (order.hops.isKnown()) {
       order.hops = order.hops.reachedWire(executionNs);

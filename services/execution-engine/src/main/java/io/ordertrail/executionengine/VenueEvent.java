@@ -5,11 +5,16 @@ import java.util.List;
 /** What other threads hand over to the agent. */
 sealed interface VenueEvent {
   /**
-   * @param wireNs epoch ns at which the request's body was taken by the socket, 0 when it never was
    * @param answeredNs epoch ns
    */
-  record Submitted(long clOrdId, int attempt, SubmitOutcome outcome, long wireNs, long answeredNs)
-      implements VenueEvent {}
+  record Submitted(long clOrdId, SubmitOutcome outcome, long answeredNs) implements VenueEvent {}
+
+  /**
+   * A submission's bytes are being written: told before the venue can react to them.
+   *
+   * @param wireNs epoch ns
+   */
+  record OnWire(long clOrdId, int attempt, long wireNs) implements VenueEvent {}
 
   record CancelAnswered(long clOrdId, CancelOutcome outcome) implements VenueEvent {}
 

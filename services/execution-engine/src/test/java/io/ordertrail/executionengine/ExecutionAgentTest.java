@@ -3,6 +3,7 @@ package io.ordertrail.executionengine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ordertrail.domain.OrdStatus;
+import io.ordertrail.domain.Scope;
 import io.ordertrail.eventlog.Action;
 import io.ordertrail.eventlog.ExecutionAction;
 import io.ordertrail.eventlog.Field;
@@ -10,14 +11,19 @@ import io.ordertrail.eventlog.LifecycleAction;
 import io.ordertrail.eventlog.OrderAction;
 import io.ordertrail.eventlog.ReasonCode;
 import io.ordertrail.eventlog.RecordedEvent;
+import io.ordertrail.eventlog.RiskAction;
+import io.ordertrail.wire.CancelMessage;
 import io.ordertrail.wire.ExecType;
 import io.ordertrail.wire.ExecutionReportMessage;
+import io.ordertrail.wire.HeartbeatMessage;
 import io.ordertrail.wire.MessageBody;
 import io.ordertrail.wire.MessageHeader;
 import io.ordertrail.wire.Topic;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,6 +38,7 @@ class ExecutionAgentTest {
   private final SimulatedClock clock = new SimulatedClock();
   private final ScriptedVenue venue = new ScriptedVenue(clock);
   private final List<String> reports = new ArrayList<>();
+  private final List<Integer> refusals = new ArrayList<>();
   private boolean riskHasRoom = true;
   private TestEngine engine;
   private long sequence;
@@ -48,6 +55,9 @@ class ExecutionAgentTest {
   }
 
   private boolean report(Topic topic, MessageHeader header, MessageBody body, long nowNs) {
+    if (riskHasRoom && body instanceof HeartbeatMessage heartbeat) {
+      refusals.add(heartbeat.refusal);
+    }
     if (riskHasRoom && body instanceof ExecutionReportMessage report) {
       reports.add(report.execType + " " + report.ordStatus + " " + report.cumQtyE6 / 1_000_000);
     }
@@ -78,7 +88,7 @@ class ExecutionAgentTest {
   }
 
   private void submitted(SubmitOutcome outcome) {
-    answer(new VenueEvent.Submitted(ID, order().attempt, outcome, clock.nowNs(), clock.nowNs()));
+    answer(new VenueEvent.Submitted(ID, outcome, clock.nowNs()));
   }
 
   private static SubmitOutcome limited(long retryAfterNs) {
@@ -370,5 +380,333 @@ class ExecutionAgentTest {
     assertThat(venue.calls).contains("disconnect");
     turn(6_000);
     assertThat(venue.count("connect 2")).isEqualTo(1);
+  }
+
+  // Replacement
+
+  private void approveReplacement(long id, long replaces) {
+    engine.approve(
+        1 << 16,
+        ++sequence,
+        id,
+        6_000_000,
+        0,
+        clock.nowNs(),
+        order -> order.origClOrdId = replaces);
+    turn(3);
+  }
+
+  private void answered(long id, SubmitOutcome outcome) {
+    answer(new VenueEvent.Submitted(id, outcome, clock.nowNs()));
+  }
+
+  private void end(long id, TradeUpdate.Kind kind, VenueStatus status, long filledUnits) {
+    answer(
+        ScriptedVenue.update(
+            kind, "", 0, ScriptedVenue.order(id, status, filledUnits), clock.nowNs()));
+  }
+
+  @Test
+  void oneOrderTakesAnothersPlace() {
+    catchUp();
+    approve(ID);
+    accepted();
+    approveReplacement(43, ID);
+    assertThat(venue.count("replace 43")).isEqualTo(1);
+    assertThat(order().status()).isEqualTo(OrdStatus.PENDING_REPLACE);
+    answered(43, new SubmitOutcome.Accepted(ScriptedVenue.order(43, VenueStatus.LIVE, 0)));
+    end(ID, TradeUpdate.Kind.REPLACED, VenueStatus.REPLACED, 0);
+    assertThat(reports).endsWith("NEW NEW 0", "REPLACED REPLACED 0");
+    assertThat(actions(ID))
+        .containsExactly(
+            OrderAction.SUBMITTED,
+            OrderAction.ACCEPTED,
+            OrderAction.REPLACE_REQUESTED,
+            OrderAction.REPLACED,
+            OrderAction.COMPLETED);
+    assertThat(actions(43)).containsExactly(OrderAction.SUBMITTED, OrderAction.ACCEPTED);
+    assertThat(events(ID).get(3).text(Field.NEW_CL_ORD_ID)).isEqualTo("ot-000000000000002b");
+  }
+
+  @Test
+  void anOrderWhoseReplacementIsRefusedWorksOn() {
+    catchUp();
+    approve(ID);
+    accepted();
+    approveReplacement(43, ID);
+    answered(43, new SubmitOutcome.Rejected("1", "no", 422, ReasonCode.VENUE_INVALID_ORDER));
+    assertThat(order().status()).isEqualTo(OrdStatus.NEW);
+    assertThat(venue.count("ask 42")).isEqualTo(1);
+    assertThat(actions(ID)).endsWith(OrderAction.REPLACE_REQUESTED, OrderAction.REPLACE_REJECTED);
+    assertThat(actions(43)).endsWith(OrderAction.REJECTED, OrderAction.COMPLETED);
+  }
+
+  @Test
+  void anOrderThatFillsFirstIsNotReplaced() {
+    catchUp();
+    approve(ID);
+    accepted();
+    approveReplacement(43, ID);
+    update(TradeUpdate.Kind.FILL, "exec-1", 10, 10);
+    answered(43, new SubmitOutcome.Rejected("1", "filled", 422, ReasonCode.VENUE_INVALID_ORDER));
+    assertThat(actions(ID))
+        .endsWith(OrderAction.REPLACE_REQUESTED, ExecutionAction.FILLED, OrderAction.COMPLETED);
+    assertThat(actions(43)).endsWith(OrderAction.REJECTED, OrderAction.COMPLETED);
+  }
+
+  @Test
+  void refusesToReplaceWhatHasEnded() {
+    catchUp();
+    approve(ID);
+    accepted();
+    update(TradeUpdate.Kind.FILL, "exec-1", 10, 10);
+    approveReplacement(43, ID);
+    assertThat(venue.count("replace 43")).isZero();
+    assertThat(actions(43)).containsExactly(OrderAction.REJECTED, OrderAction.COMPLETED);
+    assertThat(events(43).getFirst().text(Field.EVENT_CODE)).isEqualTo("ORDER_REPLACED_GONE");
+  }
+
+  @Test
+  void anUnansweredReplacementIsAskedForAndEndsTheOldOrderWhenItIsThere() {
+    catchUp();
+    approve(ID);
+    accepted();
+    approveReplacement(43, ID);
+    answered(43, new SubmitOutcome.Unknown("timeout", "", 0, ReasonCode.VENUE_TIMEOUT));
+    turn(3);
+    assertThat(venue.count("ask 43")).isEqualTo(1);
+    assertThat(order().status()).isEqualTo(OrdStatus.PENDING_REPLACE);
+    answer(
+        new VenueEvent.Asked(
+            43, new AskOutcome.Found(ScriptedVenue.order(43, VenueStatus.LIVE, 0), List.of())));
+    turn(1_100);
+    asked(VenueStatus.REPLACED, 0);
+    assertThat(order().status()).isEqualTo(OrdStatus.REPLACED);
+  }
+
+  // Cancels on risk's word
+
+  private void cancel(Consumer<CancelMessage> terms) {
+    engine.cancel(1 << 16, ++sequence, terms);
+    turn(3);
+  }
+
+  @Test
+  void aKillSwitchIsFollowedOnceHoweverOftenItIsRepeated() {
+    catchUp();
+    approve(ID);
+    accepted();
+    cancel(_ -> {});
+    cancel(_ -> {});
+    cancel(cancel -> cancel.clOrdId = ID);
+    assertThat(venue.count("cancel 42")).isEqualTo(1);
+    end(ID, TradeUpdate.Kind.CANCELED, VenueStatus.CANCELED, 0);
+    cancel(_ -> {});
+    RecordedEvent requested = events(ID).get(2);
+    assertThat(requested.text(Field.REQUESTER)).isEqualTo("kill_switch");
+    assertThat(requested.text(Field.EVENT_CODE)).isEqualTo("RISK_KILL_SWITCH");
+    assertThat(actions(ID))
+        .endsWith(OrderAction.CANCEL_REQUESTED, OrderAction.CANCELED, OrderAction.COMPLETED);
+  }
+
+  @Test
+  void aCancelOfAnotherStrategyLeavesTheOrderAlone() {
+    catchUp();
+    approve(ID);
+    accepted();
+    cancel(
+        cancel -> {
+          cancel.scope = Scope.STRATEGY;
+          cancel.strategy = 1;
+        });
+    assertThat(venue.count("cancel 42")).isZero();
+  }
+
+  @Test
+  void anOrderOnItsWayIsCancelledWhenItHasArrived() {
+    catchUp();
+    approve(ID);
+    cancel(_ -> {});
+    assertThat(venue.count("cancel 42")).isZero();
+    accepted();
+    turn(3);
+    assertThat(venue.count("cancel 42")).isEqualTo(1);
+  }
+
+  @Test
+  void anOrderBetweenTwoAttemptsIsNeverSentAfterACancel() {
+    catchUp();
+    approve(ID);
+    submitted(limited(5_000 * MS));
+    cancel(_ -> {});
+    turn(6_000);
+    assertThat(venue.count("submit 42")).isEqualTo(1);
+    assertThat(actions(ID)).endsWith(OrderAction.CANCELED, OrderAction.COMPLETED);
+  }
+
+  // The venue's budget
+
+  @Test
+  void ordersWaitForTheVenuesBudgetAndCancelsDoNot() {
+    catchUp();
+    approve(ID);
+    accepted();
+    answer(new VenueEvent.Allowance(200, 10, 0, false));
+    approve(43);
+    assertThat(venue.count("submit 43")).isZero();
+    cancel(cancel -> cancel.clOrdId = ID);
+    assertThat(venue.count("cancel 42")).isEqualTo(1);
+    cancel(cancel -> cancel.clOrdId = 43);
+    turn(60_000);
+    assertThat(venue.count("submit 43")).isZero();
+    assertThat(actions(43)).containsExactly(OrderAction.CANCELED, OrderAction.COMPLETED);
+    assertThat(engine.events().stream().map(RecordedEvent::action))
+        .contains(RiskAction.THROTTLE_APPLIED);
+  }
+
+  @Test
+  void anOrderThatWaitedTooLongIsNotSentAnyMore() {
+    catchUp();
+    answer(new VenueEvent.Allowance(200, 0, 30_000 * MS, false));
+    approve(ID);
+    turn(5_100);
+    turn(30_000);
+    assertThat(venue.count("submit 42")).isZero();
+    assertThat(events(ID).getFirst().text(Field.EVENT_CODE)).isEqualTo("ORDER_QUEUE_TIME_OVER");
+  }
+
+  // Busts and corrections
+
+  private void change(TradeUpdate.Kind kind, String of, long units, long pxE6, long cumUnits) {
+    answer(
+        new VenueEvent.Updated(
+            new TradeUpdate(
+                kind,
+                "change-of-" + of,
+                of,
+                units * 1_000_000,
+                pxE6,
+                clock.nowNs(),
+                ScriptedVenue.order(ID, VenueStatus.FILLED, cumUnits),
+                clock.nowNs())));
+  }
+
+  @Test
+  void totalsFallWhenTheVenueTakesAFillBack() {
+    catchUp();
+    approve(ID);
+    accepted();
+    update(TradeUpdate.Kind.FILL, "exec-1", 4, 4);
+    update(TradeUpdate.Kind.FILL, "exec-2", 6, 10);
+    change(TradeUpdate.Kind.CORRECTED, "exec-1", 4, 90_000_000, 10);
+    change(TradeUpdate.Kind.BUSTED, "exec-2", 0, 0, 4);
+    change(TradeUpdate.Kind.BUSTED, "exec-2", 0, 0, 4);
+    assertThat(reports).endsWith("TRADE_CORRECT FILLED 10", "TRADE_CANCEL FILLED 4");
+    assertThat(engine.parts.ownBooks().position("AAPL").nowE6()).isEqualTo(4_000_000);
+    assertThat(order().state.cumValueE6()).isEqualTo(360_000_000);
+    RecordedEvent corrected = events(ID).get(5);
+    assertThat(corrected.text(Field.ORIGINAL_PX)).isEqualTo("100");
+    assertThat(corrected.text(Field.CORRECTED_PX)).isEqualTo("90");
+    assertThat(actions(ID))
+        .endsWith(OrderAction.COMPLETED, ExecutionAction.CORRECTED, ExecutionAction.BUSTED);
+  }
+
+  // Reconciliation
+
+  private void look(VenueHoldings holdings) {
+    answer(new VenueEvent.CaughtUp(List.of(), List.of(), holdings));
+    turn(1_100);
+  }
+
+  private static VenueHoldings holdings(long units, long cash) {
+    return new VenueHoldings(Map.of("AAPL", units * 1_000_000), cash * 1_000_000);
+  }
+
+  @Test
+  void aPositionThatDiffersInTwoLooksStopsNewOrdersUntilItAgreesAgain() {
+    turn(3);
+    answer(new VenueEvent.StreamListening(1));
+    look(holdings(5, 1_000));
+    turn(31_000);
+    look(holdings(7, 1_000));
+    assertThat(engine.parts.breaks().stopsOrders()).isFalse();
+    turn(2_000);
+    look(holdings(7, 1_000));
+    assertThat(refusals.getLast()).isEqualTo(ReasonCode.RISK_RECONCILIATION_BREAK.ordinal());
+    turn(2_000);
+    look(holdings(5, 1_000));
+    assertThat(refusals.getLast()).isEqualTo(HeartbeatMessage.TAKES_ORDERS);
+    engine.close();
+    RecordedEvent broken =
+        engine.events().stream()
+            .filter(event -> event.action() == LifecycleAction.RECONCILIATION_BREAK)
+            .findFirst()
+            .orElseThrow();
+    assertThat(broken.text(Field.BREAK_TYPE)).isEqualTo("position");
+    assertThat(broken.text(Field.BREAK_DELTA)).isEqualTo("-2");
+    assertThat(engine.events().stream().map(RecordedEvent::action))
+        .contains(LifecycleAction.RECONCILIATION_BREAK_RESOLVED);
+  }
+
+  @Test
+  void cashIsABreakThatDoesNotStopOrders() {
+    turn(3);
+    answer(new VenueEvent.StreamListening(1));
+    look(holdings(0, 1_000));
+    turn(31_000);
+    look(holdings(0, 900));
+    turn(2_000);
+    look(holdings(0, 900));
+    assertThat(engine.parts.breaks().count(Difference.Type.CASH)).isEqualTo(1);
+    assertThat(refusals.getLast()).isEqualTo(HeartbeatMessage.TAKES_ORDERS);
+  }
+
+  @Test
+  void saysThatItTakesNoOrdersWhileTheVenueIsAway() {
+    catchUp();
+    turn(600);
+    assertThat(refusals.getLast()).isEqualTo(HeartbeatMessage.TAKES_ORDERS);
+    answer(new VenueEvent.StreamLost(1, 1006, "gone", false));
+    turn(3);
+    assertThat(refusals.getLast()).isEqualTo(ReasonCode.RISK_EXECUTION_UNAVAILABLE.ordinal());
+  }
+
+  @Test
+  void aFillThatTheStreamLostIsCountedFromTheListAndSaidToBe() {
+    catchUp();
+    approve(ID);
+    accepted();
+    turn(31_000);
+    answer(
+        new VenueEvent.CaughtUp(
+            List.of(ScriptedVenue.order(ID, VenueStatus.LIVE, 4)), List.of(fill(4, 4)), null));
+    assertThat(order().state.cumQtyE6()).isEqualTo(4_000_000);
+    turn(2_100);
+    engine.close();
+    RecordedEvent resolved =
+        engine.events().stream()
+            .filter(event -> event.action() == LifecycleAction.RECONCILIATION_BREAK_RESOLVED)
+            .findFirst()
+            .orElseThrow();
+    assertThat(resolved.text(Field.BREAK_RESOLUTION)).contains("stream lost the fill");
+    assertThat(events(ID).get(2).text(Field.VENUE_TIME))
+        .startsWith("1970-01-01T00:00:00.000000001");
+  }
+
+  // Restart
+
+  @Test
+  void aRestartKnowsTheWorkingTimeAndTheWholePathOfAnOrderInFlight() throws Exception {
+    catchUp();
+    engine.approve(1 << 16, ++sequence, ID, 10_000_000, 7_000 * MS, clock.nowNs());
+    turn(3);
+    answer(new VenueEvent.OnWire(ID, 1, order().receivedNs + 250));
+    accepted();
+    long cancelAtNs = order().cancelAtNs;
+    Path next = engine.kill(data.resolve("next"));
+    engine = new TestEngine(next, TestEngine.config(), _ -> venue, this::report, clock, 2);
+    engine.agent.onStart();
+    assertThat(order().cancelAtNs).isEqualTo(cancelAtNs);
+    assertThat(order().hops.tickToWireNs()).isEqualTo(600 + 250 + 3 * MS);
   }
 }

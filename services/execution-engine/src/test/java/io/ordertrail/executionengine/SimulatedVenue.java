@@ -110,11 +110,7 @@ final class SimulatedVenue implements Venue {
     String text = order.clOrdIdText;
     long clOrdId = order.terms.clOrdId();
     long qtyE6 = order.terms.orderQtyE6();
-    int attempt = order.attempt;
-    request(
-        () ->
-            new VenueEvent.Submitted(
-                clOrdId, attempt, submitted(text, qtyE6), clock.nowNs(), clock.nowNs()));
+    request(() -> new VenueEvent.Submitted(clOrdId, submitted(text, qtyE6), clock.nowNs()));
   }
 
   private SubmitOutcome submitted(String clOrdIdText, long qtyE6) {
@@ -150,15 +146,10 @@ final class SimulatedVenue implements Venue {
     String text = order.clOrdIdText;
     long clOrdId = order.terms.clOrdId();
     long qtyE6 = order.terms.orderQtyE6();
-    int attempt = order.attempt;
     request(
         () ->
             new VenueEvent.Submitted(
-                clOrdId,
-                attempt,
-                replaced(model.byId.get(oldId), text, qtyE6),
-                clock.nowNs(),
-                clock.nowNs()));
+                clOrdId, replaced(model.byId.get(oldId), text, qtyE6), clock.nowNs()));
   }
 
   private SubmitOutcome replaced(VenueModel.Order old, String clOrdIdText, long qtyE6) {
