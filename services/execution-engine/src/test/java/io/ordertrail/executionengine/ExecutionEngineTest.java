@@ -26,6 +26,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.core.ConditionTimeoutException;
 import org.junit.jupiter.api.AfterEach;
@@ -109,9 +110,15 @@ class ExecutionEngineTest {
     return args.toArray(String[]::new);
   }
 
-  static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
+  /** Below the ephemeral range: nobody's outgoing connection takes it before it is bound. */
+  static int freePort() {
+    while (true) {
+      int port = ThreadLocalRandom.current().nextInt(12_000, 30_000);
+      try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+        return socket.getLocalPort();
+      } catch (IOException e) {
+        // Taken: another one.
+      }
     }
   }
 
@@ -419,6 +426,7 @@ class ExecutionEngineTest {
     approve(ID, 10);
     approve(ID + 1, 10);
     untilHeard(ID + 1, OrdStatus.NEW);
+    untilRecorded(ID + 1, OrderAction.ACCEPTED);
     assertThat(actions(ID).stream().filter(a -> a == OrderAction.SUBMITTED)).hasSize(1);
     assertThat(venue.duplicateSubmissions()).isZero();
   }
