@@ -17,6 +17,7 @@ import java.util.List;
 final class CaptureWriter implements TapSink {
   private static final int BUFFER = 256 * 1024;
   private static final long NS_PER_DAY = 86_400_000_000_000L;
+  private static final long NO_DAY = -1;
 
   private final Path folder;
   private final List<String> feeds;
@@ -25,7 +26,7 @@ final class CaptureWriter implements TapSink {
   private FileOutputStream file;
   private OutputStream out;
   private long written;
-  private long day;
+  private long day = NO_DAY;
 
   private CaptureWriter(Path folder, String run, List<String> feeds, long segmentBytes) {
     this.folder = folder;
@@ -71,7 +72,7 @@ final class CaptureWriter implements TapSink {
       return;
     }
     long itemDay = item.receivedNs() / NS_PER_DAY;
-    boolean dayOver = day != 0 && itemDay != day;
+    boolean dayOver = day != NO_DAY && itemDay != day;
     if (dayOver || written + record.length > segmentBytes) {
       close();
       name = name.next();

@@ -15,6 +15,8 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
@@ -36,6 +38,10 @@ final class FakeFeedServer implements AutoCloseable {
   private final List<String> received = new CopyOnWriteArrayList<>();
   volatile boolean answersPings = true;
   volatile boolean greets = true;
+
+  /** Channels that a subscription is refused with. */
+  final Set<String> notServed = ConcurrentHashMap.newKeySet();
+
   volatile int connections;
 
   FakeFeedServer() {
@@ -218,7 +224,13 @@ final class FakeFeedServer implements AutoCloseable {
         authenticate(text);
       } else if (!authenticated) {
         say("{\"T\":\"error\",\"code\":401,\"msg\":\"not authenticated\"}");
+      } else if (text.contains("\"action\":\"unsubscribe\"")) {
+        say("{\"T\":\"subscription\",\"trades\":[],\"quotes\":[],\"bars\":[]}");
       } else if (text.contains("\"action\":\"subscribe\"")) {
+        if (notServed.stream().anyMatch(channel -> text.contains('"' + channel + '"'))) {
+          say("{\"T\":\"error\",\"code\":410,\"msg\":\"invalid subscribe action for this feed\"}");
+          return;
+        }
         subscribed = true;
         say("{\"T\":\"subscription\",\"trades\":[],\"quotes\":[],\"bars\":[]}");
       } else {
