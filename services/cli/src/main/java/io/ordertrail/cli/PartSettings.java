@@ -51,6 +51,10 @@ record PartSettings(String session, String symbols, UpOptions options, Ports por
   private void marketData(Map<String, String> settings) {
     settings.put("bus.bind", bus(Part.MARKET_DATA));
     settings.put("feed.url", isAlpaca() ? ALPACA_FEED : venue("ws") + "/v2/iex");
+    if (!isAlpaca() && options.replay == null) {
+      // The simulated market numbers the trades of a symbol one by one.
+      settings.put("feed.trade-ids", "consecutive");
+    }
     if (options.record != null) {
       settings.put("feed.record", options.record.toAbsolutePath().toString());
     }

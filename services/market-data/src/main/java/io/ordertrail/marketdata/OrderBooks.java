@@ -144,7 +144,10 @@ final class OrderBooks {
     outbox.send(Topic.BOOKS, out, receivedNs, nanoTime);
   }
 
-  private static int fill(DepthBook book, Side side, long[] pxE6, long[] qtyE6) {
+  /**
+   * @return how many levels were filled in, 0 of a suspect book
+   */
+  static int fill(DepthBook book, Side side, long[] pxE6, long[] qtyE6) {
     int levels = book.isWhole() ? book.levels(side) : 0;
     for (int i = 0; i < levels; i++) {
       pxE6[i] = book.pxE6(side, i);

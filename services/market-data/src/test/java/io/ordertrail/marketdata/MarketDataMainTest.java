@@ -9,6 +9,7 @@ import io.ordertrail.eventlog.JournalReplay;
 import io.ordertrail.eventlog.LifecycleAction;
 import io.ordertrail.eventlog.MarketDataAction;
 import io.ordertrail.eventlog.ServiceName;
+import io.ordertrail.runtime.CatalogueAssertions;
 import io.ordertrail.runtime.Service;
 import io.ordertrail.runtime.SettingsException;
 import io.ordertrail.runtime.StartException;
@@ -20,6 +21,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -110,6 +112,94 @@ class MarketDataMainTest {
         .hasMessageContaining("feed.stale-after")
         .hasMessageContaining("feed.retry.longest")
         .hasMessageContaining("feed.stale-afte ");
+  }
+
+  @Test
+  void refusesFeedsThatTheVenueOrTheBooksWouldNotBear() {
+    assertThatThrownBy(
+            () ->
+                start(
+                    "tcp://127.0.0.1:1",
+                    "--set",
+                    "service.symbols=AAPL,MSFT,IBM",
+                    "--set",
+                    "feed.names=one,two",
+                    "--set",
+                    "feed.one.symbols=AAPL",
+                    "--set",
+                    "feed.two.symbols=AAPL,MSFT",
+                    "--set",
+                    "feed.two.channels=quotes,gossip",
+                    "--set",
+                    "feed.three.url=ws://x"))
+        .isInstanceOf(SettingsException.class)
+        .hasMessageContaining("one and two have the same address and key")
+        .hasMessageContaining("one and two both bring AAPL")
+        .hasMessageContaining("no feed brings IBM")
+        .hasMessageContaining("feed.two.channels")
+        .hasMessageContaining("feed.three.url");
+  }
+
+  @Test
+  void runsSeveralFeedsWithTheirOwnAddressesKeysAndMetrics() throws Exception {
+    try (FakeFeedServer other = new FakeFeedServer();
+        Service service =
+            start(
+                freeBind(),
+                "--set",
+                "service.symbols=AAPL,MSFT",
+                "--set",
+                "feed.names=iex,sip",
+                "--set",
+                "feed.iex.symbols=AAPL",
+                "--set",
+                "feed.sip.symbols=MSFT",
+                "--set",
+                "feed.sip.url=" + other.endpoint())) {
+      await().until(() -> server.hasSubscriber() && other.hasSubscriber());
+      server.send('[' + MarketDataAgentTest.quote("AAPL", "1", "1.01", 1) + ']');
+      await().until(() -> service.health().readyReport().healthy());
+      String metrics = service.meters().scrape();
+      assertThat(metrics)
+          .contains("market_data_websocket_connected{exchange=\"iex\"} 1.0")
+          .contains("market_data_websocket_connected{exchange=\"sip\"} 1.0")
+          .contains("trading_session_open{venue=\"alpaca\"} 1.0")
+          .doesNotContain("exchange=\"alpaca\"");
+      CatalogueAssertions.assertExposition("market-data", metrics);
+    }
+  }
+
+  @Test
+  void replaysItsOwnCaptureWithoutAVenue() throws Exception {
+    try (Service service = start(freeBind(), "--set", "capture.enabled=true")) {
+      await().until(server::hasSubscriber);
+      server.send('[' + MarketDataAgentTest.quote("AAPL", "1", "1.01", 1) + ']');
+      await().until(() -> service.health().readyReport().healthy());
+    }
+    server.close();
+    Path capture;
+    try (Stream<Path> files = Files.list(data.resolve("capture"))) {
+      capture = files.findFirst().orElseThrow();
+    }
+    String replay = "replay.file=" + capture;
+    try (Service service = start(freeBind(), "--set", replay, "--set", "replay.speed=max")) {
+      await()
+          .until(
+              () ->
+                  service
+                      .meters()
+                      .scrape()
+                      .contains(
+                          "market_data_messages_processed_total{exchange=\"alpaca\""
+                              + ",message_type=\"quote\"} 1.0"));
+    }
+    assertThatThrownBy(() -> start(freeBind(), "--set", replay, "--set", "feed.names=iex"))
+        .isInstanceOf(StartException.class)
+        .hasMessageContaining("--set feed.names=alpaca");
+    Files.writeString(capture, "damaged, and it is long enough for a header");
+    assertThatThrownBy(() -> start(freeBind(), "--set", replay))
+        .isInstanceOf(StartException.class)
+        .hasMessageContaining("is not a capture of this format");
   }
 
   @Test
