@@ -4,7 +4,9 @@ import io.ordertrail.marketdata.AlpacaMessage.Kind;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.DateTimeException;
-import java.time.OffsetDateTime;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -27,12 +29,19 @@ final class MessageOracle {
   private static final Pattern TIME =
       Pattern.compile(
           "\\d{4}-\\d{2}-\\d{2}[Tt]\\d{2}:\\d{2}:\\d{2}(\\.\\d+)?([Zz]|[+-]\\d{2}:\\d{2})");
+
+  /** Jackson takes only the low byte of a character for a hexadecimal digit: JSON does not. */
+  private static final Pattern NO_ESCAPE = Pattern.compile("\\\\u[0-9a-fA-F]{0,3}[^\\x00-\\x7F]");
+
   private static final BigDecimal LARGEST = BigDecimal.valueOf(Long.MAX_VALUE);
 
   private MessageOracle() {}
 
   /** Each message of the frame; empty when the frame is no JSON array of objects. */
   static Optional<List<String>> messages(String frame) {
+    if (NO_ESCAPE.matcher(frame).find()) {
+      return Optional.empty();
+    }
     JsonNode root;
     try {
       root = JSON.readTree(frame);
@@ -98,16 +107,23 @@ final class MessageOracle {
     if (!t.isString() || !TIME.matcher(t.asString()).matches()) {
       return null;
     }
+    String text = t.asString().toUpperCase();
+    int zoneAt = text.endsWith("Z") ? text.length() - 1 : text.length() - 6;
     try {
       // More than nine digits of a fraction say nothing.
-      String text = t.asString().replaceFirst("(\\.\\d{9})\\d+", "$1").toUpperCase();
-      OffsetDateTime time = OffsetDateTime.parse(text);
-      int year = Integer.parseInt(text.substring(0, 4));
-      return year < 1970 || year > 2261
+      LocalDateTime local =
+          LocalDateTime.parse(text.substring(0, zoneAt).replaceFirst("(\\.\\d{9})\\d+", "$1"));
+      int offset = 0;
+      if (!text.endsWith("Z")) {
+        // java.time's own offsets end at 18 hours, RFC 3339's do not.
+        offset = LocalTime.parse(text.substring(zoneAt + 1)).toSecondOfDay();
+        offset = text.charAt(zoneAt) == '-' ? -offset : offset;
+      }
+      return local.getYear() < 1970 || local.getYear() > 2261
           ? null
-          : Long.valueOf(time.toEpochSecond() * 1_000_000_000L + time.getNano());
+          : Long.valueOf(
+              (local.toEpochSecond(ZoneOffset.UTC) - offset) * 1_000_000_000L + local.getNano());
     } catch (DateTimeException e) {
-      // Offsets beyond 18 hours are none to java.time.
       return null;
     }
   }
