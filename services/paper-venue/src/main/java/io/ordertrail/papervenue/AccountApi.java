@@ -44,18 +44,20 @@ final class AccountApi implements HttpService {
   }
 
   private void activitiesOfType(ServerRequest request, ServerResponse response) {
-    answerFills(request.path().pathParameters().get("type"), request, response);
+    answerFills(List.of(request.path().pathParameters().get("type")), request, response);
   }
 
   private void activities(ServerRequest request, ServerResponse response) {
-    String types = new QueryText(request.query()).text("activity_types", "FILL");
-    answerFills(types, request, response);
+    String types = new QueryText(request.query()).text("activity_types", "FILL,FEE");
+    answerFills(List.of(types.split(",")), request, response);
   }
 
-  private void answerFills(String type, ServerRequest request, ServerResponse response) {
-    if (!type.equals("FILL")) {
-      throw new RefusedException(
-          Refusal.badField("invalid activity type \"" + type + "\": this venue has FILL only"));
+  private void answerFills(List<String> types, ServerRequest request, ServerResponse response) {
+    for (String type : types) {
+      if (!type.equals(Activities.FILL) && !type.equals(Activities.FEE)) {
+        throw new RefusedException(
+            Refusal.badField("invalid activity type \"" + type + "\": there are FILL and FEE"));
+      }
     }
     QueryText query = new QueryText(request.query());
     FillQuery fills =
@@ -65,11 +67,14 @@ final class AccountApi implements HttpService {
             query.oneOf("direction", Set.of("asc", "desc"), "desc").equals("asc"),
             query.number("page_size", 1, FillQuery.HIGHEST_PAGE_SIZE, FillQuery.HIGHEST_PAGE_SIZE),
             query.text("page_token", null));
-    List<Fill> page = venue.engine().call(() -> fills.of(venue.ledger().orders().fills()));
-    Answers.json(response, 200, ApiJson.fills(page));
+    Activities activities =
+        new Activities(types.contains(Activities.FILL), types.contains(Activities.FEE));
+    List<Activities.Activity> page =
+        venue.engine().call(() -> fills.of(activities.of(venue.ledger().orders().fills().all())));
+    Answers.json(response, 200, Activities.json(page));
   }
 
   private void clock(ServerRequest request, ServerResponse response) {
-    Answers.json(response, 200, ApiJson.clock(Timestamps.now()));
+    Answers.json(response, 200, venue.engine().call(venue.clockJson()::clock));
   }
 }

@@ -125,7 +125,7 @@ final class AccountJson {
   }
 
   private long availableE6(Position position) {
-    List<Order> open = ledger.openOrders(position.symbol());
+    List<Order> open = ledger.workingOrders(position.symbol(), OrderEvent.NO_ORDER);
     long promisedE6 = 0;
     for (Order order : open) {
       boolean reduces = order.terms().side().sign() != Long.signum(position.qtyE6());

@@ -2,7 +2,6 @@ package io.ordertrail.papervenue;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import io.ordertrail.domain.Decimal6;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -59,35 +58,6 @@ final class ApiJson {
         });
   }
 
-  static byte[] fills(Collection<Fill> fills) {
-    return bytes(
-        json -> {
-          json.writeStartArray();
-          for (Fill fill : fills) {
-            writeFill(json, fill);
-          }
-          json.writeEndArray();
-        });
-  }
-
-  private static void writeFill(JsonGenerator json, Fill fill) throws IOException {
-    boolean whole = fill.orderStatus() == OrderStatus.FILLED;
-    json.writeStartObject();
-    json.writeStringField("id", fill.activityId());
-    json.writeStringField("activity_type", "FILL");
-    json.writeStringField("transaction_time", Timestamps.text(fill.atNs()));
-    json.writeStringField("type", whole ? "fill" : "partial_fill");
-    json.writeStringField("price", Decimal6.text(fill.pxE6()));
-    json.writeStringField("qty", Decimal6.text(fill.qtyE6()));
-    json.writeStringField("side", OrderJson.lower(fill.side()));
-    json.writeStringField("symbol", fill.symbol());
-    json.writeStringField("leaves_qty", Decimal6.text(fill.leavesQtyE6()));
-    json.writeStringField("order_id", fill.orderId().toString());
-    json.writeStringField("cum_qty", Decimal6.text(fill.cumQtyE6()));
-    json.writeStringField("order_status", fill.orderStatus().wireName());
-    json.writeEndObject();
-  }
-
   static byte[] refusal(Refusal refusal) {
     return bytes(
         json -> {
@@ -122,20 +92,6 @@ final class ApiJson {
           json.writeNumberField("orders", venue.ledger().orders().totalOrders());
           json.writeNumberField("open_orders", venue.ledger().orders().open().size());
           json.writeNumberField("fills", venue.ledger().executions());
-          json.writeEndObject();
-        });
-  }
-
-  /** The clock of a market that never closes while the venue runs. */
-  static byte[] clock(long nowNs) {
-    String tomorrow = Timestamps.text(nowNs + 86_400 * Timestamps.NS_PER_SECOND);
-    return bytes(
-        json -> {
-          json.writeStartObject();
-          json.writeStringField("timestamp", Timestamps.text(nowNs));
-          json.writeBooleanField("is_open", true);
-          json.writeStringField("next_open", tomorrow);
-          json.writeStringField("next_close", tomorrow);
           json.writeEndObject();
         });
   }

@@ -6,4 +6,4 @@ package io.ordertrail.papervenue;
  * @param ackDelayNs the median time until a request is answered
  * @param lateRejectPpm how many of a million accepted orders the exchange refuses afterwards
  */
-record BrokerSettings(long seed, long ackDelayNs, int lateRejectPpm) {}
+record BrokerSettings(long seed, long ackDelayNs, int lateRejectPpm, Fees fees) {}

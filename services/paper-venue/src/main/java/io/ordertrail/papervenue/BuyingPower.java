@@ -45,23 +45,33 @@ final class BuyingPower {
 
   /** Never below 0. */
   long availableE6() {
+    return availableE6(OrderEvent.NO_ORDER);
+  }
+
+  /**
+   * @param without the number of an order that is to count as gone
+   */
+  long availableE6(long without) {
     long powerE6 = Math.multiplyExact(equityE6(), marginMultiplier);
-    return Math.max(powerE6 - grossValueE6() - reservedE6(), 0);
+    return Math.max(powerE6 - grossValueE6() - reservedE6(without), 0);
   }
 
   /** What a new order would use. */
-  long neededE6(OrderTerms terms) {
-    long workingE6 = ledger.workingQtyE6(terms.symbol(), terms.side());
+  long neededE6(OrderTerms terms, long without) {
+    long workingE6 = ledger.workingQtyE6(terms.symbol(), terms.side(), without);
     long reducibleE6 = Math.max(heldAgainstE6(terms) - workingE6, 0);
     long openingE6 = Math.max(terms.qtyE6() - reducibleE6, 0);
     return Decimal6.multiply(valuationPxE6(terms), openingE6);
   }
 
   /** Older orders reduce first; what goes beyond the position is reserved. */
-  private long reservedE6() {
+  private long reservedE6(long without) {
     long sumE6 = 0;
     Map<String, Long> reducibleE6 = new HashMap<>();
     for (Order order : ledger.orders().open()) {
+      if (!Ledger.isWorking(order, without)) {
+        continue;
+      }
       OrderTerms terms = order.terms();
       String key = terms.side() + terms.symbol();
       long leftE6 = reducibleE6.computeIfAbsent(key, k -> heldAgainstE6(terms));
@@ -82,7 +92,7 @@ final class BuyingPower {
     Touch touch = quotes.touch(terms.symbol());
     long askE6 = touch.askPxE6() > 0 ? touch.askPxE6() : touch.markPxE6();
     if (terms.side() == Side.BUY) {
-      return terms.limitPxE6() > 0 ? terms.limitPxE6() : askE6;
+      return terms.limitPxE6() > 0 ? terms.limitPxE6() : Math.max(askE6, terms.stopPxE6());
     }
     return Math.max(terms.limitPxE6(), askE6 * SHORT_MARGIN_PERCENT / 100);
   }

@@ -1,8 +1,6 @@
 package io.ordertrail.papervenue;
 
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.Deque;
 import java.util.List;
 
 /**
@@ -14,18 +12,18 @@ record FillQuery(long afterNs, long untilNs, boolean ascending, int pageSize, St
   static final int HIGHEST_PAGE_SIZE = 100;
 
   /** Engine thread only. */
-  List<Fill> of(Deque<Fill> fills) {
-    List<Fill> page = new ArrayList<>();
-    Collection<Fill> ordered = ascending ? fills : fills.reversed();
+  List<Activities.Activity> of(List<Activities.Activity> activities) {
+    List<Activities.Activity> page = new ArrayList<>();
     boolean reached = pageToken == null;
-    for (Fill fill : ordered) {
+    for (Activities.Activity activity : ascending ? activities : activities.reversed()) {
+      Fill fill = activity.fill();
       if (page.size() == pageSize) {
         break;
       }
       if (!reached) {
-        reached = fill.activityId().equals(pageToken);
+        reached = activity.hasId(pageToken);
       } else if (fill.atNs() > afterNs && fill.atNs() < untilNs) {
-        page.add(fill);
+        page.add(activity);
       }
     }
     return page;

@@ -4,12 +4,16 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.helidon.common.buffers.BufferData;
+import io.helidon.http.Headers;
+import io.helidon.http.HttpPrologue;
 import io.helidon.websocket.WsListener;
 import io.helidon.websocket.WsSession;
+import io.helidon.websocket.WsUpgradeException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * What both streams have in common: a connection whose commands are JSON objects, in text or binary
@@ -22,11 +26,15 @@ abstract class JsonSocket implements WsListener {
       new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
   private final ByteArrayOutputStream command = new ByteArrayOutputStream();
+  private final Venue venue;
+  private final Connections.Stream stream;
   private final Duration authTimeout;
   private WsPeer peer;
   private volatile boolean authenticated;
 
-  JsonSocket(Duration authTimeout) {
+  JsonSocket(Venue venue, Connections.Stream stream, Duration authTimeout) {
+    this.venue = venue;
+    this.stream = stream;
     this.authTimeout = authTimeout;
   }
 
@@ -54,9 +62,36 @@ abstract class JsonSocket implements WsListener {
     authenticated = true;
   }
 
+  final Venue venue() {
+    return venue;
+  }
+
+  /** Whether the pair is good, and no fault says otherwise. */
+  final boolean isKey(String key, String secret) {
+    return venue.credentials().match(key, secret)
+        && venue.faults().take(FaultKind.AUTH_EXPIRED) == null;
+  }
+
+  private void left() {
+    venue.connections().remove(peer);
+    gone();
+  }
+
+  @Override
+  public final Optional<Headers> onHttpUpgrade(HttpPrologue prologue, Headers headers)
+      throws WsUpgradeException {
+    FaultRequest refused = venue.faults().peek(FaultKind.REFUSE_CONNECTIONS);
+    if (refused != null && stream.isMeantBy(refused.value())) {
+      venue.faults().take(FaultKind.REFUSE_CONNECTIONS);
+      throw new WsUpgradeException("connections are refused");
+    }
+    return Optional.empty();
+  }
+
   @Override
   public final void onOpen(WsSession session) {
-    peer = new WsPeer(session, this::gone);
+    peer = new WsPeer(session, this::left);
+    venue.connections().add(peer, stream);
     opened();
     Thread.ofVirtual().name("ws-auth-timeout").start(this::awaitAuthentication);
   }

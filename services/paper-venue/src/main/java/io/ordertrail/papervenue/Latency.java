@@ -16,6 +16,9 @@ final class Latency {
   }
 
   long nextNs() {
+    if (medianNs == 0) {
+      return 0;
+    }
     double bell = -6;
     for (int i = 0; i < 12; i++) {
       bell += random.nextDouble();

@@ -1,5 +1,6 @@
 package io.ordertrail.papervenue;
 
+import io.ordertrail.domain.Side;
 import java.util.List;
 
 /**
@@ -28,6 +29,20 @@ interface Market {
   boolean cancel(long orderNumber, MarketSink sink);
 
   Touch touch(int symbol);
+
+  /**
+   * The best levels of a side, best first.
+   *
+   * @param pxE6 takes their prices, {@code qtyE6} what stands there; as long as levels are wanted
+   * @return how many there are
+   */
+  int levels(int symbol, Side side, long[] pxE6, long[] qtyE6);
+
+  /** A halted symbol prints nothing and fills nothing; what would have happened does not. */
+  void halt(int symbol, boolean halted);
+
+  /** Nothing happened up to this moment: the market goes on from there. Never backwards. */
+  void skipTo(long timeNs);
 
   /** The last quote as its JSON object, for who subscribes late; null before the first. */
   byte[] lastQuote(int symbol);

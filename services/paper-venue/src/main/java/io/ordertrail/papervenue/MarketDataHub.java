@@ -50,12 +50,33 @@ final class MarketDataHub implements MarketMessages {
       Subscription subscription = subscriptions.get(i);
       send(subscription);
       if (!waitsForReaders && subscription.outlet().pendingBytes() > mostPendingBytes) {
-        subscriptions.remove(i);
-        slowClients++;
-        subscription.outlet().dropWith(SLOW_CLIENT, POLICY_VIOLATED, "slow client");
+        cutOff(i);
       }
     }
     batch.clear();
+  }
+
+  private void cutOff(int index) {
+    slowClients++;
+    subscriptions.remove(index).outlet().dropWith(SLOW_CLIENT, POLICY_VIOLATED, "slow client");
+  }
+
+  /** Treats every subscriber as too slow; true when there was one. */
+  boolean cutOffAll() {
+    boolean any = !subscriptions.isEmpty();
+    while (!subscriptions.isEmpty()) {
+      cutOff(subscriptions.size() - 1);
+    }
+    return any;
+  }
+
+  boolean want(MessageKind kind, int symbol) {
+    for (Subscription subscription : subscriptions) {
+      if (subscription.wants(kind, symbol)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private void send(Subscription subscription) {
@@ -87,17 +108,17 @@ final class MarketDataHub implements MarketMessages {
   }
 
   /**
-   * From now on this subscription gets what it wants, beginning with the last quotes it missed. To
-   * be flushed before the subscription is changed.
+   * From now on this subscription gets what it wants, beginning with what it missed. To be flushed
+   * before the subscription is changed.
    */
-  void update(Subscription subscription, List<byte[]> missedQuotes) {
+  void update(Subscription subscription, List<byte[]> missed) {
     subscriptions.remove(subscription);
     if (!subscription.isEmpty()) {
       subscriptions.add(subscription);
     }
     frameLength = 0;
-    for (byte[] quote : missedQuotes) {
-      append(quote, 0, quote.length);
+    for (byte[] message : missed) {
+      append(message, 0, message.length);
     }
     sendFrame(subscription.outlet());
   }

@@ -3,17 +3,20 @@ package io.ordertrail.papervenue;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** One connection to the market-data stream, in Alpaca's protocol. */
 final class MarketDataSocket extends JsonSocket {
   private static final int POLICY_VIOLATED = 1008;
   private static final List<String> NOT_SERVED =
-      List.of("bars", "updatedBars", "dailyBars", "statuses", "lulds");
+      List.of("bars", "updatedBars", "dailyBars", "lulds");
 
-  private final Venue venue;
   private final AtomicReference<MarketDataSocket> onlyOne;
   private Subscription subscription;
 
@@ -21,14 +24,13 @@ final class MarketDataSocket extends JsonSocket {
    * @param onlyOne holds the connection that uses the key at the moment
    */
   MarketDataSocket(Venue venue, AtomicReference<MarketDataSocket> onlyOne, Duration authTimeout) {
-    super(authTimeout);
-    this.venue = venue;
+    super(venue, Connections.Stream.MARKET_DATA, authTimeout);
     this.onlyOne = onlyOne;
   }
 
   @Override
   void opened() {
-    subscription = new Subscription(peer(), venue.market().symbols());
+    subscription = new Subscription(peer(), venue().market().symbols());
     peer().text(success("connected"));
   }
 
@@ -51,7 +53,7 @@ final class MarketDataSocket extends JsonSocket {
   private void authenticate(JsonNode command) {
     if (isAuthenticated()) {
       peer().text(error(403, "already authenticated"));
-    } else if (!venue.credentials().match(text(command, "key"), text(command, "secret"))) {
+    } else if (!isKey(text(command, "key"), text(command, "secret"))) {
       peer().text(error(402, "auth failed"));
       peer().close(POLICY_VIOLATED, "auth failed");
     } else if (!onlyOne.compareAndSet(null, this)) {
@@ -68,11 +70,14 @@ final class MarketDataSocket extends JsonSocket {
   }
 
   private void changeSubscription(boolean add, JsonNode command) {
-    List<String> quotes = symbols(command, "quotes");
-    List<String> trades = symbols(command, "trades");
-    if (quotes == null || trades == null) {
-      peer().text(error(400, "invalid syntax"));
-      return;
+    Map<MessageKind, List<String>> changes = new EnumMap<>(MessageKind.class);
+    for (MessageKind kind : MessageKind.values()) {
+      List<String> named = symbols(command, kind.channel());
+      if (named == null) {
+        peer().text(error(400, "invalid syntax"));
+        return;
+      }
+      changes.put(kind, named);
     }
     for (String channel : NOT_SERVED) {
       List<String> unserved = symbols(command, channel);
@@ -81,7 +86,7 @@ final class MarketDataSocket extends JsonSocket {
         return;
       }
     }
-    venue.engine().execute(() -> changeInEngine(add, quotes, trades));
+    venue().engine().execute(() -> changeInEngine(add, changes));
   }
 
   /** The named symbols, empty when the channel is not named, null when it is no list of texts. */
@@ -104,37 +109,61 @@ final class MarketDataSocket extends JsonSocket {
     return symbols;
   }
 
-  private void changeInEngine(boolean add, List<String> quotes, List<String> trades) {
-    if (add && subscription.size() + quotes.size() + trades.size() > venue.symbolLimit()) {
+  private void changeInEngine(boolean add, Map<MessageKind, List<String>> changes) {
+    int more = changes.values().stream().mapToInt(List::size).sum();
+    if (add && subscription.size() + more > venue().symbolLimit()) {
       peer().text(error(405, "symbol limit exceeded"));
       return;
     }
-    venue.marketData().flush();
-    List<Integer> hadQuotes = wantedQuotes();
-    if (add) {
-      subscription.add(MessageKind.QUOTE, quotes);
-      subscription.add(MessageKind.TRADE, trades);
-    } else {
-      subscription.remove(MessageKind.QUOTE, quotes);
-      subscription.remove(MessageKind.TRADE, trades);
-    }
-    List<byte[]> missed = new ArrayList<>();
-    for (int symbol : wantedQuotes()) {
-      byte[] quote = hadQuotes.contains(symbol) ? null : venue.market().lastQuote(symbol);
-      if (quote != null) {
-        missed.add(quote);
-      }
-    }
+    venue().marketData().flush();
+    Map<MessageKind, Set<Integer>> had = wanted();
+    changes.forEach(
+        (kind, names) -> {
+          if (add) {
+            subscription.add(kind, names);
+          } else {
+            subscription.remove(kind, names);
+          }
+        });
     peer().text(StreamJson.subscription(subscription));
-    venue.marketData().update(subscription, missed);
+    venue().marketData().update(subscription, missed(had));
   }
 
-  private List<Integer> wantedQuotes() {
-    List<Integer> wanted = new ArrayList<>();
-    for (int i = 0; i < venue.market().symbols().size(); i++) {
-      if (subscription.wants(MessageKind.QUOTE, i)) {
-        wanted.add(i);
+  /** What a new subscriber has to know at once: the last quotes, the books, and what is halted. */
+  private List<byte[]> missed(Map<MessageKind, Set<Integer>> had) {
+    List<byte[]> missed = new ArrayList<>();
+    Map<MessageKind, Set<Integer>> now = wanted();
+    now.forEach(
+        (kind, symbols) -> {
+          for (int symbol : symbols) {
+            byte[] message = had.get(kind).contains(symbol) ? null : current(kind, symbol);
+            if (message != null) {
+              missed.add(message);
+            }
+          }
+        });
+    return missed;
+  }
+
+  private byte[] current(MessageKind kind, int symbol) {
+    return switch (kind) {
+      case QUOTE -> venue().market().lastQuote(symbol);
+      case TRADE -> null;
+      case ORDERBOOK -> venue().feed().books().snapshot(symbol, venue().marketNs());
+      case STATUS -> venue().feed().halts().statusOf(symbol);
+    };
+  }
+
+  private Map<MessageKind, Set<Integer>> wanted() {
+    Map<MessageKind, Set<Integer>> wanted = new EnumMap<>(MessageKind.class);
+    for (MessageKind kind : MessageKind.values()) {
+      Set<Integer> symbols = new TreeSet<>();
+      for (int i = 0; i < venue().market().symbols().size(); i++) {
+        if (subscription.wants(kind, i)) {
+          symbols.add(i);
+        }
       }
+      wanted.put(kind, symbols);
     }
     return wanted;
   }
@@ -148,7 +177,7 @@ final class MarketDataSocket extends JsonSocket {
   @Override
   void gone() {
     onlyOne.compareAndSet(this, null);
-    venue.engine().execute(() -> venue.marketData().remove(subscription));
+    venue().engine().execute(() -> venue().marketData().remove(subscription));
   }
 
   private static String success(String message) {

@@ -38,7 +38,7 @@ final class Markets {
   /** After a restart a symbol opens where the account last traded it, not where it first began. */
   private static Market simulated(VenueConfig config, Ledger ledger, long startNs) {
     Map<String, Long> lastPxE6 = new HashMap<>();
-    for (Fill fill : ledger.orders().fills()) {
+    for (Fill fill : ledger.orders().fills().all()) {
       lastPxE6.put(fill.symbol(), fill.pxE6());
     }
     List<Listing> listings =

@@ -10,13 +10,8 @@ import io.ordertrail.domain.Decimal6;
  */
 final class MessageWriter {
   private static final int LONGEST_MESSAGE = 512;
-  private static final int LONGEST_NUMBER = 20;
 
-  private final byte[] buffer = new byte[LONGEST_MESSAGE];
-  private final byte[] digits = new byte[LONGEST_NUMBER];
-  private int length;
-  private long cachedSecond = Long.MIN_VALUE;
-  private byte[] cachedSecondText;
+  private final JsonBytes out = new JsonBytes(LONGEST_MESSAGE);
 
   /** One symbol's bytes that never change between its messages. */
   static final class Frame {
@@ -47,83 +42,38 @@ final class MessageWriter {
   private static final byte[] TIME = ",\"t\":\"".getBytes(ISO_8859_1);
 
   void quote(Frame frame, Touch touch, long timeNs) {
-    length = 0;
-    raw(frame.quoteHead);
-    decimal(touch.bidPxE6());
-    raw(BID_SIZE);
-    number(touch.bidQtyE6() / Decimal6.ONE);
-    raw(frame.askHead);
-    decimal(touch.askPxE6());
-    raw(ASK_SIZE);
-    number(touch.askQtyE6() / Decimal6.ONE);
-    raw(TIME);
-    time(timeNs);
-    raw(frame.quoteTail);
+    out.clear();
+    out.raw(frame.quoteHead);
+    out.decimal(touch.bidPxE6());
+    out.raw(BID_SIZE);
+    out.number(touch.bidQtyE6() / Decimal6.ONE);
+    out.raw(frame.askHead);
+    out.decimal(touch.askPxE6());
+    out.raw(ASK_SIZE);
+    out.number(touch.askQtyE6() / Decimal6.ONE);
+    out.raw(TIME);
+    out.time(timeNs);
+    out.raw(frame.quoteTail);
   }
 
   void trade(Frame frame, long tradeId, long pxE6, long qtyE6, long timeNs) {
-    length = 0;
-    raw(frame.tradeHead);
-    number(tradeId);
-    raw(frame.tradePx);
-    decimal(pxE6);
-    raw(SIZE);
-    number(qtyE6 / Decimal6.ONE);
-    raw(TIME);
-    time(timeNs);
-    raw(frame.tradeTail);
+    out.clear();
+    out.raw(frame.tradeHead);
+    out.number(tradeId);
+    out.raw(frame.tradePx);
+    out.decimal(pxE6);
+    out.raw(SIZE);
+    out.number(qtyE6 / Decimal6.ONE);
+    out.raw(TIME);
+    out.time(timeNs);
+    out.raw(frame.tradeTail);
   }
 
   byte[] buffer() {
-    return buffer;
+    return out.buffer();
   }
 
   int length() {
-    return length;
-  }
-
-  private void raw(byte[] bytes) {
-    System.arraycopy(bytes, 0, buffer, length, bytes.length);
-    length += bytes.length;
-  }
-
-  private void number(long value) {
-    int at = LONGEST_NUMBER;
-    long rest = value;
-    do {
-      digits[--at] = (byte) ('0' + rest % 10);
-      rest /= 10;
-    } while (rest > 0);
-    System.arraycopy(digits, at, buffer, length, LONGEST_NUMBER - at);
-    length += LONGEST_NUMBER - at;
-  }
-
-  private void decimal(long valueE6) {
-    number(valueE6 / Decimal6.ONE);
-    long fraction = valueE6 % Decimal6.ONE;
-    if (fraction == 0) {
-      return;
-    }
-    buffer[length++] = '.';
-    for (long place = Decimal6.ONE / 10; fraction > 0; place /= 10) {
-      buffer[length++] = (byte) ('0' + fraction / place);
-      fraction %= place;
-    }
-  }
-
-  private void time(long epochNs) {
-    long second = Math.floorDiv(epochNs, Timestamps.NS_PER_SECOND);
-    if (second != cachedSecond) {
-      cachedSecond = second;
-      String text = Timestamps.text(second * Timestamps.NS_PER_SECOND);
-      cachedSecondText = text.substring(0, text.indexOf('.') + 1).getBytes(ISO_8859_1);
-    }
-    raw(cachedSecondText);
-    long rest = Math.floorMod(epochNs, Timestamps.NS_PER_SECOND);
-    for (long place = Timestamps.NS_PER_SECOND / 10; place > 0; place /= 10) {
-      buffer[length++] = (byte) ('0' + rest / place);
-      rest %= place;
-    }
-    buffer[length++] = 'Z';
+    return out.length();
   }
 }

@@ -84,6 +84,20 @@ final class OrderBook {
     return side == Side.BUY ? bestBid : bestAsk;
   }
 
+  /** The best levels of a side as prices and quantities; returns how many there are. */
+  int levels(Side side, long[] pxE6, long[] qtyE6) {
+    int count = 0;
+    for (PriceLevel level : levels(side).values()) {
+      if (count == pxE6.length) {
+        break;
+      }
+      pxE6[count] = level.pxE6;
+      qtyE6[count] = level.qtyE6;
+      count++;
+    }
+    return count;
+  }
+
   private void refreshBest(Side side) {
     var first = levels(side).firstEntry();
     PriceLevel best = first == null ? null : first.getValue();

@@ -24,11 +24,12 @@ final class OrderHistory {
   private final Map<String, Long> byClientOrderId = new HashMap<>();
   private final TreeMap<Long, Order> open = new TreeMap<>();
   private final Deque<Long> finished = new ArrayDeque<>();
-  private final Deque<Fill> fills = new ArrayDeque<>();
+  private final FillHistory fills;
   private long forgottenOrders;
 
   OrderHistory(int keptOrders) {
     this.keptOrders = keptOrders;
+    this.fills = new FillHistory(FILLS_PER_ORDER * keptOrders);
   }
 
   void put(Order order) {
@@ -41,13 +42,6 @@ final class OrderHistory {
     } else if (open.remove(order.number()) != null) {
       finished.addLast(order.number());
       forgetOldest();
-    }
-  }
-
-  void add(Fill fill) {
-    fills.addLast(fill);
-    if (fills.size() > FILLS_PER_ORDER * keptOrders) {
-      fills.removeFirst();
     }
   }
 
@@ -84,8 +78,7 @@ final class OrderHistory {
     return byNumber.sequencedValues();
   }
 
-  /** Oldest first. */
-  Deque<Fill> fills() {
+  FillHistory fills() {
     return fills;
   }
 

@@ -2,9 +2,9 @@ package io.ordertrail.papervenue;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.ordertrail.domain.Decimal6;
-import io.ordertrail.domain.OrdType;
 import java.io.IOException;
 import java.util.Locale;
+import java.util.UUID;
 
 /** An order as Alpaca's API writes it, every member there. Pure. */
 final class OrderJson {
@@ -28,8 +28,8 @@ final class OrderJson {
     json.writeStringField("type", lower(terms.type()));
     json.writeStringField("side", lower(terms.side()));
     json.writeStringField("time_in_force", lower(terms.timeInForce()));
-    priceOrNull(json, "limit_price", terms.type() == OrdType.LIMIT ? terms.limitPxE6() : 0);
-    json.writeNullField("stop_price");
+    priceOrNull(json, "limit_price", terms.limitPxE6());
+    priceOrNull(json, "stop_price", terms.stopPxE6());
     json.writeStringField("status", order.status().wireName());
     json.writeBooleanField("extended_hours", terms.extendedHours());
     json.writeNullField("legs");
@@ -42,16 +42,25 @@ final class OrderJson {
   }
 
   private static void writeTimes(JsonGenerator json, Order order) throws IOException {
-    timeOrNull(json, "created_at", order.createdNs());
-    timeOrNull(json, "updated_at", order.updatedNs());
-    timeOrNull(json, "submitted_at", order.createdNs());
-    timeOrNull(json, "filled_at", order.filledNs());
-    json.writeNullField("expired_at");
-    timeOrNull(json, "canceled_at", order.canceledNs());
-    timeOrNull(json, "failed_at", order.failedNs());
-    json.writeNullField("replaced_at");
-    json.writeNullField("replaced_by");
-    json.writeNullField("replaces");
+    OrderTimes times = order.times();
+    timeOrNull(json, "created_at", times.createdNs());
+    timeOrNull(json, "updated_at", times.updatedNs());
+    timeOrNull(json, "submitted_at", times.createdNs());
+    timeOrNull(json, "filled_at", times.filledNs());
+    timeOrNull(json, "expired_at", times.expiredNs());
+    timeOrNull(json, "canceled_at", times.canceledNs());
+    timeOrNull(json, "failed_at", times.failedNs());
+    timeOrNull(json, "replaced_at", times.replacedNs());
+    idOrNull(json, "replaced_by", order.replacedBy());
+    idOrNull(json, "replaces", order.terms().replaces());
+  }
+
+  private static void idOrNull(JsonGenerator json, String name, UUID id) throws IOException {
+    if (id == null) {
+      json.writeNullField(name);
+    } else {
+      json.writeStringField(name, id.toString());
+    }
   }
 
   static void timeOrNull(JsonGenerator json, String name, long epochNs) throws IOException {

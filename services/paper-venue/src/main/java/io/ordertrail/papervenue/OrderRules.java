@@ -1,7 +1,6 @@
 package io.ordertrail.papervenue;
 
 import io.ordertrail.domain.Decimal6;
-import io.ordertrail.domain.OrdType;
 import io.ordertrail.domain.Side;
 import java.util.Map;
 import java.util.Optional;
@@ -36,13 +35,23 @@ final class OrderRules {
   }
 
   Optional<Refusal> check(OrderTerms terms) {
+    return check(terms, OrderEvent.NO_ORDER);
+  }
+
+  /** As for a new order, as if the one that it is to replace were gone. */
+  Optional<Refusal> checkReplacement(OrderTerms terms, Order replaced) {
+    return check(terms, replaced.number());
+  }
+
+  private Optional<Refusal> check(OrderTerms terms, long without) {
     return clientOrderIdIsNew(terms)
         .or(() -> assetIsKnown(terms))
-        .or(() -> priceFitsTick(terms))
-        .or(() -> noWashTrade(terms))
-        .or(() -> sharesCanBeSold(terms))
+        .or(() -> priceFitsTick("limit_price", terms.limitPxE6()))
+        .or(() -> priceFitsTick("stop_price", terms.stopPxE6()))
+        .or(() -> noWashTrade(terms, without))
+        .or(() -> sharesCanBeSold(terms, without))
         .or(() -> pricesAreThere(terms))
-        .or(() -> buyingPowerSuffices(terms));
+        .or(() -> buyingPowerSuffices(terms, without));
   }
 
   private Optional<Refusal> clientOrderIdIsNew(OrderTerms terms) {
@@ -57,18 +66,20 @@ final class OrderRules {
         Refusal.unprocessable("asset \"" + terms.symbol() + "\" not found"));
   }
 
-  private Optional<Refusal> priceFitsTick(OrderTerms terms) {
-    long tickE6 = terms.limitPxE6() < DOLLAR_E6 ? TICK_UNDER_A_DOLLAR_E6 : TICK_E6;
+  private static Optional<Refusal> priceFitsTick(String name, long pxE6) {
+    long tickE6 = pxE6 < DOLLAR_E6 ? TICK_UNDER_A_DOLLAR_E6 : TICK_E6;
     return refuseIf(
-        terms.limitPxE6() % tickE6 != 0,
+        pxE6 % tickE6 != 0,
         Refusal.unprocessable(
-            "invalid limit_price "
-                + Decimal6.text(terms.limitPxE6())
+            "invalid "
+                + name
+                + " "
+                + Decimal6.text(pxE6)
                 + ". sub-penny increment does not fulfill minimum pricing criteria"));
   }
 
-  private Optional<Refusal> noWashTrade(OrderTerms terms) {
-    for (Order order : ledger.openOrders(terms.symbol())) {
+  private Optional<Refusal> noWashTrade(OrderTerms terms, long without) {
+    for (Order order : ledger.workingOrders(terms.symbol(), without)) {
       if (order.terms().side() != terms.side() && crosses(terms, order.terms())) {
         return Optional.of(
             Refusal.forbidden("potential wash trade detected. use complex orders")
@@ -84,10 +95,14 @@ final class OrderRules {
   }
 
   private static String typeName(Order order) {
-    return order.terms().type() == OrdType.MARKET ? "market" : "limit";
+    return OrderJson.lower(order.terms().type());
   }
 
   private static boolean crosses(OrderTerms one, OrderTerms other) {
+    if (one.isStop() || other.isStop()) {
+      // A stop sleeps on the other side of the market: Alpaca lets it stand beside.
+      return false;
+    }
     if (one.limitPxE6() == 0 || other.limitPxE6() == 0) {
       return true;
     }
@@ -96,12 +111,12 @@ final class OrderRules {
         : one.limitPxE6() <= other.limitPxE6();
   }
 
-  private Optional<Refusal> sharesCanBeSold(OrderTerms terms) {
+  private Optional<Refusal> sharesCanBeSold(OrderTerms terms, long without) {
     if (terms.side() == Side.BUY) {
       return Optional.empty();
     }
     long heldE6 = Math.max(ledger.account().position(terms.symbol()).qtyE6(), 0);
-    long promisedE6 = ledger.workingQtyE6(terms.symbol(), Side.SELL);
+    long promisedE6 = ledger.workingQtyE6(terms.symbol(), Side.SELL, without);
     long availableE6 = Math.max(heldE6 - promisedE6, 0);
     boolean opensShort = terms.qtyE6() > availableE6;
     return refuseIf(
@@ -136,12 +151,12 @@ final class OrderRules {
             "no quote for \"" + terms.symbol() + "\" yet: send a limit order, or wait for one"));
   }
 
-  private Optional<Refusal> buyingPowerSuffices(OrderTerms terms) {
+  private Optional<Refusal> buyingPowerSuffices(OrderTerms terms, long without) {
     long neededE6;
     long availableE6;
     try {
-      neededE6 = buyingPower.neededE6(terms);
-      availableE6 = buyingPower.availableE6();
+      neededE6 = buyingPower.neededE6(terms, without);
+      availableE6 = buyingPower.availableE6(without);
     } catch (ArithmeticException tooLarge) {
       return Optional.of(Refusal.forbidden("insufficient buying power"));
     }

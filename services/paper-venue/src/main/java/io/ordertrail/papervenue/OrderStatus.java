@@ -8,9 +8,11 @@ enum OrderStatus {
   NEW,
   PARTIALLY_FILLED,
   PENDING_CANCEL,
+  PENDING_REPLACE,
   FILLED,
   CANCELED,
   EXPIRED,
+  REPLACED,
   REJECTED;
 
   private final String wireName = name().toLowerCase(Locale.ROOT);

@@ -1,5 +1,6 @@
 package io.ordertrail.papervenue;
 
+import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.http.HttpRules;
 import io.helidon.webserver.http.HttpService;
 import io.helidon.webserver.http.ServerRequest;
@@ -26,21 +27,53 @@ final class OrdersApi implements HttpService {
         .delete("/orders", this::cancelAll)
         .get("/orders:by_client_order_id", this::byClientOrderId)
         .get("/orders/{id}", this::byId)
+        .patch("/orders/{id}", this::replace)
         .delete("/orders/{id}", this::cancel);
   }
 
   private void submit(ServerRequest request, ServerResponse response) {
     OrderTerms terms = OrderRequest.parse(Answers.body(request));
-    switch (venue.engine().call(() -> venue.broker().submit(terms))) {
+    neverAnswer(venue.faults().take(FaultKind.TIMEOUT_BEFORE_ACCEPT, terms.symbol()));
+    answer(response, venue.engine().call(() -> venue.broker().submit(terms)));
+  }
+
+  private void replace(ServerRequest request, ServerResponse response) {
+    Order order = orderOf(request);
+    ReplaceRequest change = OrderRequest.parseReplacement(Answers.body(request));
+    neverAnswer(venue.faults().take(FaultKind.TIMEOUT_BEFORE_ACCEPT, order.terms().symbol()));
+    answer(response, venue.engine().call(() -> venue.broker().requestReplace(order, change)));
+  }
+
+  /** Answers for a new order and sends it to the market, as far as no fault says otherwise. */
+  private void answer(ServerResponse response, Outcome outcome) {
+    switch (outcome) {
       case Outcome.Refused refused -> refuse(response, refused);
       case Outcome.Done done -> {
+        String symbol = done.order().terms().symbol();
+        FaultRequest silent = venue.faults().take(FaultKind.TIMEOUT_AFTER_ACCEPT, symbol);
+        FaultRequest late = silent == null ? venue.faults().take(FaultKind.LATE_ACK, symbol) : null;
         try {
           delay(done.ackDelayNs());
-          Answers.json(response, 200, ApiJson.order(done.order()));
+          if (silent == null && late == null) {
+            Answers.json(response, 200, ApiJson.order(done.order()));
+          }
         } finally {
           venue.engine().execute(() -> venue.broker().release(done.order().number()));
         }
+        neverAnswer(silent);
+        if (late != null) {
+          delay(late.number() * Timestamps.NS_PER_MS);
+          Answers.json(response, 200, ApiJson.order(done.order()));
+        }
       }
+    }
+  }
+
+  /** Keeps the client waiting and ends its connection, if there is a fault that says so. */
+  private static void neverAnswer(FaultRequest fault) {
+    if (fault != null) {
+      delay(fault.number() * Timestamps.NS_PER_MS);
+      throw new CloseConnectionException("not answered because of a fault");
     }
   }
 

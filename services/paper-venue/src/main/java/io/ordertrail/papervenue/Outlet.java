@@ -17,4 +17,7 @@ interface Outlet {
 
   /** Drops what is queued, sends this one frame and closes; by force if the peer does not read. */
   void dropWith(String lastFrame, int code, String reason);
+
+  /** Ends the connection at once, without a word. */
+  void cut();
 }

@@ -68,6 +68,11 @@ final class Playback {
     openedWithOne = true;
   }
 
+  /** The market was closed for a while: from now on at its speed. */
+  void restart() {
+    started = false;
+  }
+
   /** Lets a held recording go on, from now at its speed. */
   void release() {
     released = true;

@@ -25,6 +25,15 @@ record Position(String symbol, long qtyE6, long costE6) {
     return new Position(symbol, nextE6, Decimal6.multiply(lastPxE6, nextE6));
   }
 
+  /** The same with so much more or less, at the same average cost. */
+  Position drifted(long moreQtyE6) {
+    if (moreQtyE6 == 0) {
+      return this;
+    }
+    long nextE6 = qtyE6 + moreQtyE6;
+    return new Position(symbol, nextE6, qtyE6 == 0 ? 0 : Decimal6.mulDiv(costE6, nextE6, qtyE6));
+  }
+
   long avgEntryPxE6() {
     return qtyE6 == 0 ? 0 : Decimal6.divide(costE6, qtyE6);
   }

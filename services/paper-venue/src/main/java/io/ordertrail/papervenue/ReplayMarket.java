@@ -1,5 +1,6 @@
 package io.ordertrail.papervenue;
 
+import io.ordertrail.domain.Side;
 import io.ordertrail.runtime.StartException;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -63,14 +64,22 @@ final class ReplayMarket implements Market, AutoCloseable {
     timeNs = nextTimeNs();
     next = recording.next();
     Integer index = indexes.get(message.symbol());
-    if (index != null) {
-      byte[] json = message.json();
-      sink.onMessage(index, kindOf(message), json, 0, json.length);
-      switch (message) {
-        case RecordedMessage.Quote quote -> parts[index].onQuote(quote, sink);
-        case RecordedMessage.Trade trade -> parts[index].onTrade(trade, sink);
+    if (index != null && !parts[index].isHalted()) {
+      play(index, message, sink);
+    }
+  }
+
+  private void play(int index, RecordedMessage message, MarketSink sink) {
+    byte[] json = message.json();
+    sink.onMessage(index, kindOf(message), json, 0, json.length);
+    switch (message) {
+      case RecordedMessage.Quote quote -> parts[index].onQuote(quote, sink);
+      case RecordedMessage.Trade trade -> {
+        parts[index].onTrade(trade, sink);
+        sink.onTrade(index, trade.pxE6());
       }
     }
+    sink.onBook(index, message.timeNs());
   }
 
   private static MessageKind kindOf(RecordedMessage message) {
@@ -107,6 +116,21 @@ final class ReplayMarket implements Market, AutoCloseable {
   @Override
   public byte[] lastQuote(int symbol) {
     return parts[symbol].lastQuote();
+  }
+
+  @Override
+  public int levels(int symbol, Side side, long[] pxE6, long[] qtyE6) {
+    return parts[symbol].levels(side, pxE6, qtyE6);
+  }
+
+  @Override
+  public void halt(int symbol, boolean halted) {
+    parts[symbol].halt(halted);
+  }
+
+  @Override
+  public void skipTo(long laterNs) {
+    // A recording has its own hours: it is never played beside a calendar.
   }
 
   @Override

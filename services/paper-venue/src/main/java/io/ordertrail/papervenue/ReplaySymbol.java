@@ -18,6 +18,7 @@ final class ReplaySymbol {
   private byte[] lastQuote;
   private long bidLeftE6;
   private long askLeftE6;
+  private boolean halted;
 
   Touch touch() {
     return touch;
@@ -49,10 +50,29 @@ final class ReplaySymbol {
       if (!order.order.isMarket() && order.order.accepts(trade.pxE6())) {
         long qtyE6 = order.shareOf(trade.pxE6(), leftE6);
         leftE6 -= qtyE6;
-        fill(order, order.order.limitPxE6(), qtyE6, sink);
+        fill(order, order.order.limitPxE6(), qtyE6, true, sink);
       }
     }
     dropFilled();
+  }
+
+  /** A recording of quotes shows one level. */
+  int levels(Side side, long[] pxE6, long[] qtyE6) {
+    long bestE6 = side == Side.BUY ? touch.bidPxE6() : touch.askPxE6();
+    if (bestE6 == 0) {
+      return 0;
+    }
+    pxE6[0] = bestE6;
+    qtyE6[0] = side == Side.BUY ? touch.bidQtyE6() : touch.askQtyE6();
+    return 1;
+  }
+
+  void halt(boolean halt) {
+    halted = halt;
+  }
+
+  boolean isHalted() {
+    return halted;
   }
 
   /** The whole of what the last quote shows is there again: after a quote, or when it stands. */
@@ -97,17 +117,18 @@ final class ReplaySymbol {
     } else {
       bidLeftE6 -= qtyE6;
     }
-    fill(taker, atTouch ? pxE6 : order.limitPxE6(), qtyE6, sink);
+    fill(taker, atTouch ? pxE6 : order.limitPxE6(), qtyE6, !atTouch, sink);
   }
 
   private long left(Side taking) {
     return taking == Side.BUY ? askLeftE6 : bidLeftE6;
   }
 
-  private static void fill(WaitingOrder order, long pxE6, long qtyE6, MarketSink sink) {
+  private static void fill(
+      WaitingOrder order, long pxE6, long qtyE6, boolean maker, MarketSink sink) {
     if (qtyE6 > 0) {
       order.leavesE6 -= qtyE6;
-      sink.onFill(order.order.number(), pxE6, qtyE6);
+      sink.onFill(order.order.number(), pxE6, qtyE6, maker);
     }
   }
 

@@ -1,5 +1,6 @@
 package io.ordertrail.papervenue;
 
+import io.ordertrail.domain.Side;
 import java.util.List;
 
 /**
@@ -76,6 +77,25 @@ final class SimulatedMarket implements Market {
   @Override
   public byte[] lastQuote(int symbol) {
     return parts[symbol].lastQuote();
+  }
+
+  @Override
+  public int levels(int symbol, Side side, long[] pxE6, long[] qtyE6) {
+    return parts[symbol].levels(side, pxE6, qtyE6);
+  }
+
+  @Override
+  public void halt(int symbol, boolean halted) {
+    parts[symbol].halt(halted);
+  }
+
+  @Override
+  public void skipTo(long laterNs) {
+    timeNs = Math.max(timeNs, laterNs);
+    for (SimulatedSymbol part : parts) {
+      part.skipTo(timeNs);
+    }
+    next = earliest();
   }
 
   private SimulatedSymbol earliest() {

@@ -144,7 +144,7 @@ public record SimulatedSession(
     }
 
     @Override
-    public void onFill(long orderNumber, long pxE6, long qtyE6) {
+    public void onFill(long orderNumber, long pxE6, long qtyE6, boolean maker) {
       throw new IllegalStateException("nobody has sent an order");
     }
   }

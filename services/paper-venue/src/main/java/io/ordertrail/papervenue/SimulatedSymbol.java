@@ -27,6 +27,7 @@ final class SimulatedSymbol {
   private Touch touch = Touch.NONE;
   private MarketSink sink;
   private long incomingNumber;
+  private boolean halted;
 
   SimulatedSymbol(
       int index, Listing listing, double rate, long seed, long startNs, MessageWriter w) {
@@ -57,10 +58,27 @@ final class SimulatedSymbol {
   void playNext(MarketSink to) {
     sink = to;
     timeNs = nextTimeNs;
-    flow.play(gapSeconds);
-    feedHungry();
-    printQuoteIfMoved();
+    if (!halted) {
+      flow.play(gapSeconds);
+      feedHungry();
+      printQuoteIfMoved();
+    }
     drawNext();
+  }
+
+  void halt(boolean halt) {
+    halted = halt;
+  }
+
+  void skipTo(long nowNs) {
+    if (nowNs > nextTimeNs) {
+      timeNs = nowNs;
+      drawNext();
+    }
+  }
+
+  int levels(Side side, long[] pxE6, long[] qtyE6) {
+    return book.levels(side, pxE6, qtyE6);
   }
 
   void enter(MarketOrder order, long nowNs, MarketSink to) {
@@ -123,14 +141,15 @@ final class SimulatedSymbol {
             touch.bidPxE6(), touch.bidQtyE6(), touch.askPxE6(), touch.askQtyE6(), resting.pxE6);
     writer.trade(frame, tradeId, resting.pxE6, qtyE6, timeNs);
     sink.onMessage(index, MessageKind.TRADE, writer.buffer(), 0, writer.length());
+    sink.onTrade(index, resting.pxE6);
     if (!resting.isResting()) {
       forget(resting);
     }
     if (resting.isOurs()) {
-      sink.onFill(resting.number, resting.pxE6, qtyE6);
+      sink.onFill(resting.number, resting.pxE6, qtyE6, true);
     }
     if (incomingNumber != BookOrder.ANONYMOUS) {
-      sink.onFill(incomingNumber, resting.pxE6, qtyE6);
+      sink.onFill(incomingNumber, resting.pxE6, qtyE6, false);
     }
   }
 
@@ -149,6 +168,7 @@ final class SimulatedSymbol {
       writer.quote(frame, touch, timeNs);
       sink.onMessage(index, MessageKind.QUOTE, writer.buffer(), 0, writer.length());
     }
+    sink.onBook(index, timeNs);
   }
 
   private Touch touchOf(long lastPxE6) {

@@ -22,9 +22,12 @@ final class StreamJson {
               out.writeStringField("T", "subscription");
               list(out, "trades", trades);
               list(out, "quotes", subscription.names(MessageKind.QUOTE));
-              for (String none : List.of("bars", "updatedBars", "dailyBars", "statuses", "lulds")) {
+              list(out, "orderbooks", subscription.names(MessageKind.ORDERBOOK));
+              for (String none : List.of("bars", "updatedBars", "dailyBars")) {
                 list(out, none, List.of());
               }
+              list(out, "statuses", subscription.names(MessageKind.STATUS));
+              list(out, "lulds", List.of());
               // With Alpaca these two come with every subscription to trades.
               list(out, "corrections", trades);
               list(out, "cancelErrors", trades);

@@ -2,13 +2,12 @@ package io.ordertrail.papervenue;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 
 /**
  * Tells every listener of trade updates what happens to orders. Nothing is sent again to a listener
  * that comes back: it asks by REST, as with Alpaca. Engine thread only.
  */
-final class TradeUpdatesHub implements Consumer<OrderUpdate> {
+final class TradeUpdatesHub {
   private static final int TRY_AGAIN_LATER = 1013;
 
   private final long mostPendingBytes;
@@ -18,12 +17,7 @@ final class TradeUpdatesHub implements Consumer<OrderUpdate> {
     this.mostPendingBytes = mostPendingBytes;
   }
 
-  @Override
-  public void accept(OrderUpdate update) {
-    byte[] json = listeners.isEmpty() ? null : UpdateJson.encode(update);
-    if (json == null) {
-      return;
-    }
+  void send(byte[] json) {
     for (Outlet listener : List.copyOf(listeners)) {
       if (listener.pendingBytes() > mostPendingBytes) {
         listeners.remove(listener);

@@ -10,11 +10,8 @@ final class TradeUpdatesSocket extends JsonSocket {
   private static final int POLICY_VIOLATED = 1008;
   private static final String TRADE_UPDATES = "trade_updates";
 
-  private final Venue venue;
-
   TradeUpdatesSocket(Venue venue, Duration authTimeout) {
-    super(authTimeout);
-    this.venue = venue;
+    super(venue, Connections.Stream.ORDERS, authTimeout);
   }
 
   @Override
@@ -43,7 +40,7 @@ final class TradeUpdatesSocket extends JsonSocket {
     JsonNode data = command.path("data");
     String key = command.path("key").asText(data.path("key_id").asText(""));
     String secret = command.path("secret").asText(data.path("secret_key").asText(""));
-    if (venue.credentials().match(key, secret)) {
+    if (isKey(key, secret)) {
       authenticated();
       send(authorization("authorized", "authenticate"));
     } else {
@@ -59,15 +56,15 @@ final class TradeUpdatesSocket extends JsonSocket {
     }
     boolean listening = wanted;
     String streams = listening ? '"' + TRADE_UPDATES + '"' : "";
-    venue
+    venue()
         .engine()
         .execute(
             () -> {
               send("{\"stream\":\"listening\",\"data\":{\"streams\":[" + streams + "]}}");
               if (listening) {
-                venue.tradeUpdates().add(peer());
+                venue().tradeUpdates().add(peer());
               } else {
-                venue.tradeUpdates().remove(peer());
+                venue().tradeUpdates().remove(peer());
               }
             });
   }
@@ -91,6 +88,6 @@ final class TradeUpdatesSocket extends JsonSocket {
 
   @Override
   void gone() {
-    venue.engine().execute(() -> venue.tradeUpdates().remove(peer()));
+    venue().engine().execute(() -> venue().tradeUpdates().remove(peer()));
   }
 }

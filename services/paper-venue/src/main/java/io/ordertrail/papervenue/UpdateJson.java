@@ -11,8 +11,12 @@ import java.util.UUID;
 final class UpdateJson {
   private UpdateJson() {}
 
-  /** The update's bytes, or null for an event that the stream does not tell. */
-  static byte[] encode(OrderUpdate update) {
+  /**
+   * The update's bytes, or null for an event that the stream does not tell.
+   *
+   * @param skewNs how far the venue's clock is off
+   */
+  static byte[] encode(OrderUpdate update, long skewNs) {
     String name = name(update);
     if (name == null) {
       return null;
@@ -24,7 +28,7 @@ final class UpdateJson {
           json.writeObjectFieldStart("data");
           json.writeStringField("event", name);
           writeExecution(json, name, update);
-          json.writeStringField("timestamp", Timestamps.text(update.event().atNs()));
+          json.writeStringField("timestamp", Timestamps.text(update.event().atNs() + skewNs));
           json.writeFieldName("order");
           OrderJson.write(json, update.order());
           json.writeEndObject();
@@ -39,23 +43,48 @@ final class UpdateJson {
           update.order().status() == OrderStatus.FILLED ? "fill" : "partial_fill";
       case OrderEvent.Canceled canceled -> "canceled";
       case OrderEvent.Rejected rejected -> "rejected";
+      case OrderEvent.Expired expired -> "expired";
+      case OrderEvent.Replaced replaced -> "replaced";
+      case OrderEvent.ReplaceRequested asked -> "pending_replace";
+      case OrderEvent.ReplaceRejected rejected -> "order_replace_rejected";
+      case OrderEvent.Busted bust -> "trade_bust";
+      case OrderEvent.Corrected corrected -> "trade_correct";
       case OrderEvent.Accepted accepted -> null;
+      case OrderEvent.Triggered reached -> null;
       case OrderEvent.CancelRequested asked -> null;
+      case OrderEvent.Drifted drifted -> null;
+      case OrderEvent.ReplayReleased released -> null;
     };
   }
 
   private static void writeExecution(JsonGenerator json, String name, OrderUpdate update)
       throws IOException {
-    if (update.event() instanceof OrderEvent.Filled fill) {
-      json.writeStringField("execution_id", fill.executionId().toString());
-      json.writeStringField("price", Decimal6.text(fill.pxE6()));
-      json.writeStringField("qty", Decimal6.text(fill.qtyE6()));
-      json.writeStringField("position_qty", Decimal6.text(update.positionQtyE6()));
-    } else {
-      // Each of the other events happens at most once in an order's life.
-      String once = update.order().id() + name;
-      json.writeStringField(
-          "execution_id", UUID.nameUUIDFromBytes(once.getBytes(UTF_8)).toString());
+    switch (update.event()) {
+      case OrderEvent.Filled fill ->
+          writeFill(json, update, fill.executionId(), fill.pxE6(), fill.qtyE6());
+      case OrderEvent.Busted bust -> {
+        writeFill(json, update, bust.executionId(), bust.pxE6(), bust.qtyE6());
+        json.writeStringField("previous_execution_id", bust.previous().toString());
+      }
+      case OrderEvent.Corrected corrected -> {
+        writeFill(json, update, corrected.executionId(), corrected.pxE6(), corrected.qtyE6());
+        json.writeStringField("previous_execution_id", corrected.previous().toString());
+      }
+      default -> {
+        // No two events have one time, so this is told again after a restart as it was before.
+        String once = update.order().id() + name + update.event().atNs();
+        json.writeStringField(
+            "execution_id", UUID.nameUUIDFromBytes(once.getBytes(UTF_8)).toString());
+      }
     }
+  }
+
+  private static void writeFill(
+      JsonGenerator json, OrderUpdate update, UUID executionId, long pxE6, long qtyE6)
+      throws IOException {
+    json.writeStringField("execution_id", executionId.toString());
+    json.writeStringField("price", Decimal6.text(pxE6));
+    json.writeStringField("qty", Decimal6.text(qtyE6));
+    json.writeStringField("position_qty", Decimal6.text(update.positionQtyE6()));
   }
 }

@@ -42,7 +42,8 @@ record VenueConfig(
     Duration ackDelay,
     int requestsPerMinute,
     int symbolLimit,
-    Duration authTimeout) {
+    Duration authTimeout,
+    MarketSettings trading) {
 
   private static final String SESSION = "[A-Za-z0-9._-]{1,100}";
 
@@ -77,7 +78,8 @@ record VenueConfig(
         settings.duration("venue.ack-delay"),
         settings.integer("venue.requests-per-minute", 1, 10_000_000),
         settings.integer("venue.symbol-limit", 1, 100_000),
-        settings.duration("venue.auth-timeout"));
+        settings.duration("venue.auth-timeout"),
+        MarketSettings.read(settings));
   }
 
   Path orderLog() {

@@ -1,6 +1,7 @@
 package io.ordertrail.papervenue;
 
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -26,13 +27,17 @@ final class VenueEngine {
   private final MarketDataHub marketData;
   private final TradeUpdatesHub tradeUpdates;
   private final Playback playback;
+  private final FaultActions faultActions;
+  private final List<Timed> timed;
   private final Consumer<Exception> fatal;
   private final BlockingQueue<Runnable> commands = new LinkedBlockingQueue<>();
   private final Thread thread = new Thread(this::run, "venue-engine");
   private volatile boolean running = true;
   private volatile long lastStepNs = System.nanoTime();
+  private boolean wasOpen = true;
 
   /**
+   * @param timed what else has something to do when time passes
    * @param fatal told why the engine cannot go on, on the engine thread
    */
   VenueEngine(
@@ -41,12 +46,16 @@ final class VenueEngine {
       MarketDataHub marketData,
       TradeUpdatesHub tradeUpdates,
       Playback playback,
+      FaultActions faultActions,
+      List<Timed> timed,
       Consumer<Exception> fatal) {
     this.market = market;
     this.broker = broker;
     this.marketData = marketData;
     this.tradeUpdates = tradeUpdates;
     this.playback = playback;
+    this.faultActions = faultActions;
+    this.timed = timed;
     this.fatal = fatal;
   }
 
@@ -105,7 +114,7 @@ final class VenueEngine {
     try {
       broker.resume();
       while (running) {
-        long waitNs = playWhatIsDue();
+        long waitNs = Math.min(doWhatIsTimed(), playWhatIsDue());
         marketData.flush();
         Runnable command = commands.poll(waitNs, TimeUnit.NANOSECONDS);
         while (command != null) {
@@ -120,14 +129,32 @@ final class VenueEngine {
     }
   }
 
+  private long doWhatIsTimed() {
+    long waitNs = Timed.NEVER;
+    long nowNs = System.nanoTime();
+    for (Timed part : timed) {
+      waitNs = Math.min(waitNs, part.onTime(nowNs));
+    }
+    return waitNs;
+  }
+
   /** Plays all that is due, but not more than one step's share; returns how long to wait. */
   private long playWhatIsDue() {
+    boolean open = broker.isOpen();
+    if (open && !wasOpen) {
+      playback.restart();
+    }
+    wasOpen = open;
+    if (!open) {
+      return longestWaitNs();
+    }
     for (int played = 0; played < MOST_EVENTS_A_STEP; played++) {
       long waitNs = playback.waitNs(market.nextTimeNs(), System.nanoTime(), audience());
       if (waitNs > 0) {
         return Math.min(waitNs, longestWaitNs());
       }
-      market.playNext(broker);
+      faultActions.beginScheduled(market.nextTimeNs());
+      broker.play();
       playback.played();
     }
     return 0;
@@ -142,9 +169,9 @@ final class VenueEngine {
         marketData.hasSubscribers(), tradeUpdates.hasListeners(), marketData.isCongested());
   }
 
-  /** Lets a held recording go on. Any thread. */
-  void release() {
-    execute(playback::release);
+  /** Lets a held recording go on. Engine thread. */
+  void releaseHere() {
+    playback.release();
   }
 
   Playback.State playbackState() {

@@ -1,11 +1,7 @@
 package io.ordertrail.papervenue;
 
-import io.helidon.http.HeaderNames;
 import io.helidon.webserver.WebServer;
-import io.helidon.webserver.http.FilterChain;
 import io.helidon.webserver.http.HttpRouting;
-import io.helidon.webserver.http.RoutingRequest;
-import io.helidon.webserver.http.RoutingResponse;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import io.helidon.webserver.websocket.WsRouting;
@@ -22,6 +18,7 @@ import org.slf4j.LoggerFactory;
 /** The one HTTP port: REST, both streams and health. */
 final class VenueServer implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(VenueServer.class);
+  private static final String FAULTS = "/v2/faults";
   private static final Duration GRACE = Duration.ofMillis(500);
 
   private final WebServer server;
@@ -66,8 +63,10 @@ final class VenueServer implements AutoCloseable {
   }
 
   static void routing(HttpRouting.Builder http, VenueConfig config, Venue venue) {
-    RateLimit rateLimit = new RateLimit(config.requestsPerMinute());
-    http.addFilter((chain, request, response) -> guard(chain, request, response, config, rateLimit))
+    Guard guard =
+        new Guard(config.credentials(), config.requestsPerMinute(), new HttpFaults(venue.faults()));
+    http.addFilter(guard)
+        .register(FAULTS, new FaultsApi(venue))
         .register("/v2", new OrdersApi(venue), new AccountApi(venue))
         .post("/v2/replay", (request, response) -> release(venue, response))
         .register("/health", new HealthApi(venue))
@@ -81,7 +80,7 @@ final class VenueServer implements AutoCloseable {
 
   /** Not Alpaca's: a held recording goes on. */
   private static void release(Venue venue, ServerResponse response) {
-    venue.engine().release();
+    venue.releaseReplay();
     Answers.json(response, 200, venue.engine().call(() -> ApiJson.marketStatus(venue)));
   }
 
@@ -91,38 +90,6 @@ final class VenueServer implements AutoCloseable {
         .endpoint("/v2/iex", () -> new MarketDataSocket(venue, onlyOne, config.authTimeout()))
         .endpoint("/v2/sip", () -> new MarketDataSocket(venue, onlyOne, config.authTimeout()))
         .endpoint("/stream", () -> new TradeUpdatesSocket(venue, config.authTimeout()));
-  }
-
-  /** Every request of the API shows its key and counts against the budget. */
-  private static void guard(
-      FilterChain chain,
-      RoutingRequest request,
-      RoutingResponse response,
-      VenueConfig config,
-      RateLimit rateLimit) {
-    if (!request.path().path().startsWith("/v2/")) {
-      chain.proceed();
-      return;
-    }
-    String key = header(request, "APCA-API-KEY-ID");
-    String secret = header(request, "APCA-API-SECRET-KEY");
-    if (!config.credentials().match(key, secret)) {
-      Answers.refusal(response, Refusal.unauthorized());
-      return;
-    }
-    RateLimit.Verdict verdict = rateLimit.take(System.currentTimeMillis() / 1000);
-    response.header("X-RateLimit-Limit", Integer.toString(verdict.limit()));
-    response.header("X-RateLimit-Remaining", Integer.toString(Math.max(verdict.remaining(), 0)));
-    response.header("X-RateLimit-Reset", Long.toString(verdict.resetEpochS()));
-    if (verdict.isExceeded()) {
-      Answers.refusal(response, Refusal.tooManyRequests());
-    } else {
-      chain.proceed();
-    }
-  }
-
-  private static String header(RoutingRequest request, String name) {
-    return request.headers().first(HeaderNames.create(name)).orElse("");
   }
 
   private static void failed(ServerRequest request, ServerResponse response, Exception failure) {

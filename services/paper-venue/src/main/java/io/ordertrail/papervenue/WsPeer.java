@@ -86,6 +86,12 @@ final class WsPeer implements Outlet {
     }
   }
 
+  @Override
+  public void cut() {
+    leave();
+    reader.interrupt();
+  }
+
   /**
    * The peer has sent its close frame, and Helidon answers it on the reading thread as soon as this
    * returns: nothing may be written beside it.

@@ -9,6 +9,7 @@ import io.ordertrail.domain.Side;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Random;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class AccountTest {
@@ -27,7 +28,7 @@ class AccountTest {
         Side side = random.nextBoolean() ? BUY : SELL;
         long pxE6 = 10_000L * (1 + random.nextInt(100_000));
         long qty = 1 + random.nextInt(500);
-        account.apply("X", side, pxE6, Decimal6.ofUnits(qty));
+        account.apply(fill(side, pxE6, Decimal6.ofUnits(qty)));
         shares += side.sign() * qty;
         cash =
             cash.subtract(
@@ -84,5 +85,10 @@ class AccountTest {
     assertThat(position.avgEntryPxE6()).isEqualTo(Decimal6.parse("50.5"));
     assertThat(position.marketValueE6(Decimal6.parse("50")) - position.costE6())
         .isEqualTo(Decimal6.parse("50"));
+  }
+
+  private static Fill fill(Side side, long pxE6, long qtyE6) {
+    UUID id = new UUID(1, 2);
+    return new Fill(id, 1, pxE6, qtyE6, qtyE6, 0, 0, OrderStatus.FILLED, id, 1, "X", side, null);
   }
 }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.ordertrail.domain.Decimal6;
 import io.ordertrail.domain.Side;
 import io.ordertrail.domain.TimeInForce;
+import io.ordertrail.domain.TradingCalendar;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,17 +34,18 @@ class BrokerTest {
     log = OrderLog.open(folder.resolve("log"), ledger::apply);
     Quotes quotes = new Quotes(market);
     buyingPower = new BuyingPower(ledger, quotes, 2);
+    Faults faults = new Faults(() -> 0, System::nanoTime);
     broker =
         new Broker(
-            ledger,
-            log,
+            new Recorder(ledger, log, () -> 0, updates::add),
             new OrderRules(ledger, quotes, buyingPower, Set.of("GME"), false),
             market,
-            (symbol, kind, json, from, length) -> {},
-            new BrokerSettings(42, 2_000_000, lateRejectPpm),
-            new Ids("test"),
-            () -> 0,
-            updates::add);
+            new MarketFeed(
+                market, 10, symbol -> false, (s, kind, json, from, length) -> {}, faults, () -> 0),
+            new TradingHours(TradingCalendar.named(TradingCalendar.ALWAYS)),
+            faults,
+            new BrokerSettings(42, 2_000_000, lateRejectPpm, Fees.NONE),
+            new Ids("test"));
     for (int i = 0; i < 50; i++) {
       market.playNext(broker);
     }

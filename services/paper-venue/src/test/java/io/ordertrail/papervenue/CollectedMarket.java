@@ -20,7 +20,7 @@ final class CollectedMarket implements MarketSink {
   }
 
   @Override
-  public void onFill(long orderNumber, long pxE6, long qtyE6) {
+  public void onFill(long orderNumber, long pxE6, long qtyE6, boolean maker) {
     fills.add(new Execution(orderNumber, pxE6, qtyE6));
   }
 

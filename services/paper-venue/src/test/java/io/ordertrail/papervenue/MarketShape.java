@@ -43,7 +43,7 @@ record MarketShape(double messagesPerSecond, long crossedQuotes, List<Part> part
     }
 
     @Override
-    public void onFill(long orderNumber, long pxE6, long qtyE6) {
+    public void onFill(long orderNumber, long pxE6, long qtyE6, boolean maker) {
       throw new IllegalStateException("nobody has sent an order");
     }
   }

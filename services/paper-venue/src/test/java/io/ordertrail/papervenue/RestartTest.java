@@ -90,7 +90,8 @@ class RestartTest {
       Ids ids = new Ids(config.session);
       log.append(new OrderEvent.Accepted(1, 1, ids.order(1), terms));
       log.append(new OrderEvent.Opened(1, 2));
-      log.append(new OrderEvent.Filled(1, 3, ids.execution(1), terms.limitPxE6(), terms.qtyE6()));
+      log.append(
+          new OrderEvent.Filled(1, 3, ids.execution(1), terms.limitPxE6(), terms.qtyE6(), 0));
     }
     try (RunningVenue venue = new RunningVenue(config)) {
       String px = venue.get("/v2/positions/AAPL").body().get("current_price").asText();

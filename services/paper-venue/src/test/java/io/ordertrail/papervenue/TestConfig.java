@@ -1,11 +1,13 @@
 package io.ordertrail.papervenue;
 
 import io.ordertrail.domain.Decimal6;
+import io.ordertrail.domain.TradingCalendar;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.LongSupplier;
 
 /** A configuration to change for a test: a quick, quiet venue on a free port. */
 final class TestConfig {
@@ -26,6 +28,11 @@ final class TestConfig {
   int requestsPerMinute = 6_000;
   int symbolLimit = 1_000;
   Duration authTimeout = Duration.ofSeconds(10);
+  String calendar = "always";
+  LongSupplier clock = Timestamps::now;
+  Fees fees = Fees.NONE;
+  Duration fillDelay = Duration.ZERO;
+  FaultSchedule.Plan faults = FaultSchedule.Plan.NONE;
 
   TestConfig(Path data) {
     this.data = data;
@@ -53,6 +60,7 @@ final class TestConfig {
         ackDelay,
         requestsPerMinute,
         symbolLimit,
-        authTimeout);
+        authTimeout,
+        new MarketSettings(TradingCalendar.named(calendar), clock, fees, fillDelay, 10, faults));
   }
 }

@@ -23,6 +23,8 @@ final class TestOrders {
         tif,
         Decimal6.ofUnits(shares),
         px.isEmpty() ? 0 : Decimal6.parse(px),
-        false);
+        0,
+        false,
+        null);
   }
 }

@@ -81,6 +81,9 @@ class ThroughputTest {
     public void close(int code, String reason) {}
 
     @Override
+    public void cut() {}
+
+    @Override
     public void dropWith(String lastFrame, int code, String reason) {
       throw new IllegalStateException("cut off: " + lastFrame);
     }
