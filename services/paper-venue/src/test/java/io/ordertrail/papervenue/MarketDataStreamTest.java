@@ -47,7 +47,8 @@ class MarketDataStreamTest {
           .isEqualTo("[{\"T\":\"success\",\"msg\":\"authenticated\"}]");
       assertThat(client.frames.get(2).text())
           .isEqualTo(
-              "[{\"T\":\"subscription\",\"trades\":[],\"quotes\":[\"AAPL\"],\"bars\":[],"
+              "[{\"T\":\"subscription\",\"trades\":[],\"quotes\":[\"AAPL\"],"
+                  + "\"orderbooks\":[],\"bars\":[],"
                   + "\"updatedBars\":[],\"dailyBars\":[],\"statuses\":[],\"lulds\":[],"
                   + "\"corrections\":[],\"cancelErrors\":[]}]");
       assertThat(client.frames).noneMatch(StreamClient.Frame::binary);

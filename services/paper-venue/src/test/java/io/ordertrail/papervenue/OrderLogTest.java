@@ -88,7 +88,7 @@ class OrderLogTest {
     for (int cut = lastLine; cut < whole.length; cut++) {
       Files.write(file(), Arrays.copyOf(whole, cut));
       assertThat(read()).isEqualTo(EVENTS.subList(0, EVENTS.size() - 1));
-      write(EVENTS.subList(5, 6));
+      write(EVENTS.subList(EVENTS.size() - 1, EVENTS.size()));
       assertThat(read()).isEqualTo(EVENTS);
     }
   }

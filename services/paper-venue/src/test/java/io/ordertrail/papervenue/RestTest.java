@@ -304,9 +304,22 @@ class RestTest {
       {with("side", "hold"), "422", "side must be buy or sell, not \"hold\""},
       {with("type", "magic"), "422", "invalid order type \"magic\""},
       {
-        with("type", "stop"),
+        with("type", "trailing_stop"),
         "422",
-        "stop orders are not traded on this venue: send market or limit"
+        "trailing_stop orders are not traded on this venue: send market, limit, stop or stop_limit"
+      },
+      {with("type", "stop"), "422", "stop orders require no limit price"},
+      {with("type", "stop_limit"), "422", "stop_limit orders require a stop price"},
+      {with("stop_price", "5"), "422", "limit orders require no stop price"},
+      {
+        with("time_in_force", "opg"),
+        "422",
+        "opg orders are not traded on this venue: it has no auctions"
+      },
+      {
+        with("limit_price", "1E+99999999"),
+        "422",
+        "limit_price is not a decimal with at most six places: \"1E+99999999\""
       },
       {with("time_in_force", "soon"), "422", "invalid time_in_force \"soon\""},
       {with("symbol", "XYZ"), "422", "asset \"XYZ\" not found"},

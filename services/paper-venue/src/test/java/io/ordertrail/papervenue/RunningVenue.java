@@ -41,6 +41,33 @@ final class RunningVenue implements AutoCloseable {
     return send(request(path).DELETE());
   }
 
+  Answer patch(String path, String body) {
+    return send(request(path).method("PATCH", HttpRequest.BodyPublishers.ofString(body)));
+  }
+
+  /** Begins a fault, which must be taken; returns its id. */
+  String fault(String json) {
+    Answer answer = post("/v2/faults", json);
+    if (answer.status != 201) {
+      throw new AssertionError("not taken: " + answer.body);
+    }
+    return answer.body.get("id").asText();
+  }
+
+  /** How often a fault took effect. */
+  int effects(String id) {
+    for (JsonNode fault : get("/v2/faults").body) {
+      if (fault.get("id").asText().equals(id)) {
+        return fault.get("took_effect").asInt();
+      }
+    }
+    throw new AssertionError("no fault " + id);
+  }
+
+  JsonNode order(JsonNode order) {
+    return get("/v2/orders/" + order.get("id").asText()).body;
+  }
+
   Answer post(String path, String body) {
     return send(request(path).POST(HttpRequest.BodyPublishers.ofString(body)));
   }
