@@ -58,6 +58,22 @@ public final class Position {
     return realized;
   }
 
+  /**
+   * Takes a correction of what past fills cost. What is still held carries it in its cost; when
+   * nothing is held, it is realized.
+   *
+   * @param paidMoreE6 how much more was paid (or less received), negative for the contrary
+   * @return what it realized
+   */
+  public long correct(long paidMoreE6) {
+    if (qtyE6 != 0) {
+      costE6 += paidMoreE6;
+      return 0;
+    }
+    realizedE6 -= paidMoreE6;
+    return -paidMoreE6;
+  }
+
   /** Puts back what a record said, at the start of a run. */
   public void restore(long qtyE6, long costE6, long realizedE6) {
     this.qtyE6 = qtyE6;

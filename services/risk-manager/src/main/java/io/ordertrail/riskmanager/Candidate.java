@@ -15,6 +15,12 @@ final class Candidate {
   int strategy;
   long orderQtyE6;
 
-  /** 0 for a market order. */
+  /** 0 for an order without one. */
   long limitPxE6;
+
+  /** Trigger price, 0 for an order without one. */
+  long stopPxE6;
+
+  /** The working order whose place this one takes, 0 for a new order. */
+  long origClOrdId;
 }

@@ -1,5 +1,7 @@
 package io.ordertrail.riskmanager;
 
+import io.ordertrail.domain.Decimal6;
+import io.ordertrail.domain.TradingState;
 import io.ordertrail.eventlog.ReasonCode;
 
 /**
@@ -16,15 +18,51 @@ final class Decision {
   private final ReasonCode[] codes = new ReasonCode[CHECKS];
   private ReasonCode firstFailure;
   private long reservedE6;
+  private TradingState state = TradingState.HALTED;
+  private long dayPnlE6;
+  private long dayPeakE6;
 
   void begin() {
     firstFailure = null;
     reservedE6 = 0;
   }
 
+  /** What holds for the order's strategy and symbol. */
+  void state(TradingState tradingState) {
+    state = tradingState;
+  }
+
+  TradingState state() {
+    return state;
+  }
+
+  /** The day's profit and its best, at the time of the decision. */
+  void day(long pnlE6, long peakE6) {
+    dayPnlE6 = pnlE6;
+    dayPeakE6 = peakE6;
+  }
+
+  long dayPnlE6() {
+    return dayPnlE6;
+  }
+
+  long dayPeakE6() {
+    return dayPeakE6;
+  }
+
   /** Sets one check's result: passed when the observed value is not above the limit. */
   void upTo(CheckType type, long observed, long limit) {
     set(type, observed, limit, observed <= limit, type.code());
+  }
+
+  /** As {@link #upTo}, but what is exempt passes whatever was observed. */
+  void upToUnless(boolean exempt, CheckType type, long observed, long limit) {
+    set(type, observed, limit, exempt || observed <= limit, type.code());
+  }
+
+  /** Sets one check's result: passed when there is none of what it counts. */
+  void none(CheckType type, int count) {
+    set(type, Decimal6.ofUnits(count), 0, count == 0, type.code());
   }
 
   void set(CheckType type, long observed, long limit, boolean isPassed, ReasonCode code) {
@@ -66,7 +104,10 @@ final class Decision {
     if (limit <= 0) {
       return 0;
     }
-    return observed > Long.MAX_VALUE / UNIT ? observed / limit * UNIT : observed * UNIT / limit;
+    if (observed <= Long.MAX_VALUE / UNIT) {
+      return observed * UNIT / limit;
+    }
+    return Math.min(observed / limit, Long.MAX_VALUE / UNIT) * UNIT;
   }
 
   ReasonCode code(CheckType type) {

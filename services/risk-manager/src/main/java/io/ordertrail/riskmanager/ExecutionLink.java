@@ -4,7 +4,7 @@ import io.ordertrail.wire.HeartbeatMessage;
 
 /**
  * What risk knows of the execution engine: which run it is, whether that run has told everything
- * that it knows, and when it was last heard. The agent's thread.
+ * that it knows, whether it takes orders, and when it was last heard. The agent's thread.
  */
 final class ExecutionLink {
   private static final long SILENT_AFTER_NS = 3_000_000_000L;
@@ -12,6 +12,7 @@ final class ExecutionLink {
   private final long ownRun;
   private long executionRun;
   private boolean complete;
+  private int refusal = HeartbeatMessage.TAKES_ORDERS;
   private long lastHeardNs;
 
   ExecutionLink(long ownRun) {
@@ -33,11 +34,17 @@ final class ExecutionLink {
 
   void onHeartbeat(HeartbeatMessage heartbeat) {
     complete = heartbeat.snapshotComplete && heartbeat.peerRunId == ownRun;
+    refusal = heartbeat.refusal;
   }
 
-  /** Orders may be sent: the engine lives, and both sides agree on what is working. */
+  /** The engine lives, and both sides agree on what is working. */
   boolean isReady(long nowNs) {
     return complete && nowNs - lastHeardNs < SILENT_AFTER_NS;
+  }
+
+  /** Why it takes no new orders: a reason code's ordinal, negative when it takes them. */
+  int refusal() {
+    return refusal;
   }
 
   long executionRun() {

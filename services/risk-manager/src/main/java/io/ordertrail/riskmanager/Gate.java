@@ -1,39 +1,46 @@
 package io.ordertrail.riskmanager;
 
-import io.ordertrail.domain.TradingState;
 import io.ordertrail.eventlog.ReasonCode;
 
 /**
- * Whether anything may be traded at all, whatever the order: the trading state, a record that takes
- * events, an execution engine that answers. Fail closed. The agent's thread.
+ * Whether anything may be traded at all, whatever the order: a record that takes events, and an
+ * execution engine that answers and takes orders. Closed until both have been seen. The agent's
+ * thread.
  */
 final class Gate {
-  private TradingState state = TradingState.ACTIVE;
-  private boolean recordWritable = true;
+  private static final ReasonCode[] CODES = ReasonCode.values();
+
+  private boolean recordWritable;
   private boolean executionReady;
+  private int refusal = -1;
 
   void recordWritable(boolean writable) {
     recordWritable = writable;
   }
 
-  void executionReady(boolean ready) {
+  /**
+   * @param refusalOrdinal of the reason for which execution takes no orders, negative for none
+   */
+  void execution(boolean ready, int refusalOrdinal) {
     executionReady = ready;
+    refusal = refusalOrdinal;
   }
 
-  TradingState state() {
-    return state;
+  boolean isRecordWritable() {
+    return recordWritable;
   }
 
   boolean isOpen() {
-    return state == TradingState.ACTIVE && recordWritable && executionReady;
+    return recordWritable && executionReady && refusal < 0;
   }
 
+  /** Why it is closed. */
   ReasonCode code() {
-    if (state != TradingState.ACTIVE) {
-      return ReasonCode.RISK_TRADING_STATE;
+    if (!recordWritable) {
+      return ReasonCode.RISK_RECORD_UNAVAILABLE;
     }
-    return recordWritable
-        ? ReasonCode.RISK_EXECUTION_UNAVAILABLE
-        : ReasonCode.RISK_RECORD_UNAVAILABLE;
+    return executionReady && refusal >= 0 && refusal < CODES.length
+        ? CODES[refusal]
+        : ReasonCode.RISK_EXECUTION_UNAVAILABLE;
   }
 }

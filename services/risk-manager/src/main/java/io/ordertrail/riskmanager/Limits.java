@@ -1,60 +1,77 @@
 package io.ordertrail.riskmanager;
 
-import io.ordertrail.domain.Decimal6;
-import io.ordertrail.runtime.Settings;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.time.Duration;
-import java.util.HexFormat;
+import io.ordertrail.domain.TradingState;
+import java.util.Collections;
+import java.util.SortedMap;
 
 /**
- * The limit set: read once, hashed, and named by its hash in every decision. Money in USD.
- *
- * @param priceCollarBpsE6 how far from the touch an order may be priced, in basis points
- * @param maxPriceAge how old the last quote may be
- * @param maxMessagesPerSecond orders approved within any one second
- * @param duplicateWindow within which the same symbol, side, type and quantity is a repetition
+ * One set of limits: found good, resolved for every symbol and strategy, and named by its hash in
+ * every decision. Immutable; made by {@link LimitsSchema}. Asking allocates nothing.
  */
-record Limits(
-    long maxOrderQtyE6,
-    long maxOrderValueE6,
-    long maxPositionValueE6,
-    long grossExposureE6,
-    long dailyLossE6,
-    int maxOpenOrders,
-    int maxMessagesPerSecond,
-    long priceCollarBpsE6,
-    Duration maxPriceAge,
-    Duration duplicateWindow) {
-  private static final long MAX = Decimal6.ofUnits(1_000_000_000_000L);
+final class Limits {
+  private final SortedMap<String, String> texts;
+  private final String hash;
+  private final int symbols;
+  private final int strategies;
+  private final long[] global;
+  private final long[] resolved;
+  private final boolean[] restricted;
+  private final boolean[] disabled;
 
-  static Limits read(Settings settings) {
-    return new Limits(
-        positive(settings, "limits.max-order-quantity"),
-        positive(settings, "limits.max-order-value"),
-        positive(settings, "limits.max-position-value"),
-        positive(settings, "limits.gross-exposure"),
-        positive(settings, "limits.daily-loss"),
-        settings.integer("limits.max-open-orders", 1, 100_000),
-        settings.integer("limits.max-messages-per-second", 1, 100_000),
-        positive(settings, "limits.price-collar-bps"),
-        settings.duration("limits.max-price-age"),
-        settings.duration("limits.duplicate-window"));
+  /**
+   * @param texts every key with its value as written, for people and for the next change
+   * @param resolved by key, symbol and strategy
+   */
+  Limits(
+      SortedMap<String, String> texts,
+      String hash,
+      long[] global,
+      long[] resolved,
+      boolean[] restricted,
+      boolean[] disabled) {
+    this.texts = Collections.unmodifiableSortedMap(texts);
+    this.hash = hash;
+    this.symbols = restricted.length;
+    this.strategies = disabled.length;
+    this.global = global;
+    this.resolved = resolved;
+    this.restricted = restricted;
+    this.disabled = disabled;
   }
 
-  private static long positive(Settings settings, String key) {
-    return settings.decimalE6(key, 1, MAX);
+  /** Where a key's value for a symbol and strategy lies. */
+  static int cell(LimitKey key, int symbol, int strategy, int symbols, int strategies) {
+    return (key.ordinal() * symbols + symbol) * strategies + strategy;
   }
 
-  /** Sixteen hex digits of the SHA-256 over all values: two sets with one hash are the same. */
+  /** The firm's: amounts scaled by one million, times in ns. */
+  long of(LimitKey key) {
+    return global[key.ordinal()];
+  }
+
+  /** What holds for an order of that symbol and strategy. */
+  long of(LimitKey key, int symbol, int strategy) {
+    return resolved[cell(key, symbol, strategy, symbols, strategies)];
+  }
+
+  TradingState action(LimitKey key) {
+    return of(key) == TradingState.HALTED.ordinal() ? TradingState.HALTED : TradingState.REDUCING;
+  }
+
+  boolean isRestricted(int symbol) {
+    return restricted[symbol];
+  }
+
+  boolean isDisabled(int strategy) {
+    return disabled[strategy];
+  }
+
+  /** Sixteen hex digits over all values: two sets with one hash are the same. */
   String hash() {
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256").digest(toString().getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(digest, 0, 8);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
+    return hash;
+  }
+
+  SortedMap<String, String> texts() {
+    return texts;
   }
 }

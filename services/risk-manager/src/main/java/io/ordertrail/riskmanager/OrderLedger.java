@@ -1,5 +1,6 @@
 package io.ordertrail.riskmanager;
 
+import io.ordertrail.domain.Side;
 import io.ordertrail.wire.ExecutionReportMessage;
 import io.ordertrail.wire.HeartbeatMessage;
 import java.util.ArrayList;
@@ -9,17 +10,17 @@ import org.agrona.collections.Long2ObjectHashMap;
 
 /**
  * Every order of the session that risk approved, with its reservation. A reservation is taken once,
- * at approval, shrinks with fills, and is given back once, at the terminal state. The agent's
- * thread.
+ * at approval, shrinks with fills (and grows when a fill is taken back), and is given back once, at
+ * the terminal state. The agent's thread.
  *
  * <p>Closed orders stay: a report that is repeated after a restart must find what it told before.
  */
 final class OrderLedger {
   private final Portfolio portfolio;
   private final Long2ObjectHashMap<TrackedOrder> orders = new Long2ObjectHashMap<>();
-  private final Long2ObjectHashMap<TrackedOrder> open = new Long2ObjectHashMap<>();
-  private long filledQtyE6;
-  private long filledValueE6;
+  private int openCount;
+  private long changedQtyE6;
+  private long changedValueE6;
 
   OrderLedger(Portfolio portfolio) {
     this.portfolio = portfolio;
@@ -27,8 +28,12 @@ final class OrderLedger {
 
   TrackedOrder approve(TrackedOrder order) {
     orders.put(order.clOrdId, order);
-    open.put(order.clOrdId, order);
+    list(order);
     portfolio.of(order.symbolIndex).addWorking(order.side, order.reservedQtyE6());
+    TrackedOrder replaced = orders.get(order.origClOrdId);
+    if (replaced != null) {
+      replaced.replacedBy = order.clOrdId;
+    }
     return order;
   }
 
@@ -38,43 +43,69 @@ final class OrderLedger {
   }
 
   int openCount() {
-    return open.size();
+    return openCount;
   }
 
   /**
-   * Takes the totals of a report. What is new about them is in {@link #filledQtyE6} and {@link
-   * #filledValueE6}: a repeated report brings nothing, a report after a lost one brings both.
+   * Takes the totals of a report. What is new about them is in {@link #changedQtyE6} and {@link
+   * #changedValueE6}: a repeated report brings nothing, a report after a lost one brings both, one
+   * after a corrected or cancelled trade may bring less than nothing.
    */
   void apply(TrackedOrder order, ExecutionReportMessage report, long executionRun) {
     order.reportedByRun = executionRun;
-    filledQtyE6 = Math.max(0, report.cumQtyE6 - order.cumQtyE6);
-    filledValueE6 = filledQtyE6 == 0 ? 0 : report.cumValueE6 - order.cumValueE6;
+    order.status = report.ordStatus;
+    changedQtyE6 = report.cumQtyE6 - order.cumQtyE6;
+    changedValueE6 = report.cumValueE6 - order.cumValueE6;
     long reservedBefore = order.reservedQtyE6();
-    if (filledQtyE6 > 0) {
-      order.cumQtyE6 = report.cumQtyE6;
-      order.cumValueE6 = report.cumValueE6;
-    }
-    if (report.ordStatus.isTerminal()) {
-      order.open = false;
-      open.remove(order.clOrdId);
-    }
+    order.cumQtyE6 = report.cumQtyE6;
+    order.cumValueE6 = report.cumValueE6;
+    open(order, !report.ordStatus.isTerminal());
     release(order, reservedBefore);
   }
 
-  long filledQtyE6() {
-    return filledQtyE6;
+  boolean hasChanged() {
+    return changedQtyE6 != 0 || changedValueE6 != 0;
   }
 
-  long filledValueE6() {
-    return filledValueE6;
+  long changedQtyE6() {
+    return changedQtyE6;
+  }
+
+  long changedValueE6() {
+    return changedValueE6;
   }
 
   /** Ends an order that never reached the execution engine. */
   void close(TrackedOrder order) {
     long reservedBefore = order.reservedQtyE6();
-    order.open = false;
-    open.remove(order.clOrdId);
+    open(order, false);
     release(order, reservedBefore);
+  }
+
+  /** An order that execution still knows works on, even when it was taken for ended here. */
+  private void open(TrackedOrder order, boolean open) {
+    if (open && !order.open) {
+      order.open = true;
+      list(order);
+    } else if (!open && order.open) {
+      order.open = false;
+      portfolio.of(order.symbolIndex).orders.remove(order);
+      openCount--;
+      forgetReplacement(order);
+    }
+  }
+
+  private void list(TrackedOrder order) {
+    portfolio.of(order.symbolIndex).orders.add(order);
+    openCount++;
+  }
+
+  /** A replacement that has ended, perhaps refused, leaves the way free for another. */
+  private void forgetReplacement(TrackedOrder order) {
+    TrackedOrder replaced = orders.get(order.origClOrdId);
+    if (replaced != null && replaced.replacedBy == order.clOrdId) {
+      replaced.replacedBy = 0;
+    }
   }
 
   private void release(TrackedOrder order, long reservedBefore) {
@@ -87,6 +118,21 @@ final class OrderLedger {
     order.cumQtyE6 = cumQtyE6;
     order.cumValueE6 = cumValueE6;
     release(order, reservedBefore);
+  }
+
+  /** The strategy's limit order that works on that side at another price, or null. */
+  TrackedOrder toReprice(int symbolIndex, Side side, int strategy, long limitPxE6) {
+    OpenOrders open = portfolio.of(symbolIndex).orders;
+    for (int i = 0; i < open.size(); i++) {
+      TrackedOrder order = open.at(i);
+      if (order.side == side
+          && order.strategy == strategy
+          && order.limitPxE6 != limitPxE6
+          && order.mayBeReplaced()) {
+        return order;
+      }
+    }
+    return null;
   }
 
   /**
@@ -112,7 +158,13 @@ final class OrderLedger {
     return lost;
   }
 
+  /** The consumer may not end orders while it walks. */
   void forEachOpen(Consumer<TrackedOrder> consumer) {
-    open.values().forEach(consumer);
+    for (int symbol = 0; symbol < portfolio.size(); symbol++) {
+      OpenOrders open = portfolio.of(symbol).orders;
+      for (int i = 0; i < open.size(); i++) {
+        consumer.accept(open.at(i));
+      }
+    }
   }
 }

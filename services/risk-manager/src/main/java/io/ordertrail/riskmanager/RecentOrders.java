@@ -56,6 +56,7 @@ final class RecentOrders {
   private static long fingerprint(Candidate candidate) {
     long kind =
         (candidate.symbolIndex * 2L + candidate.side.ordinal()) * 4 + candidate.ordType.ordinal();
-    return (kind * 31 + candidate.limitPxE6) * 1_000_003L + candidate.orderQtyE6;
+    long prices = candidate.limitPxE6 * 31 + candidate.stopPxE6;
+    return (kind * 31 + prices) * 1_000_003L + candidate.orderQtyE6;
   }
 }

@@ -1,10 +1,14 @@
 package io.ordertrail.riskmanager;
 
+import io.ordertrail.domain.OrderIds;
 import io.ordertrail.domain.SymbolTable;
+import io.ordertrail.domain.TradingSession;
 import io.ordertrail.eventlog.JournalReplay;
 import io.ordertrail.eventlog.RunId;
 import io.ordertrail.eventlog.ServiceName;
 import io.ordertrail.runtime.Health;
+import io.ordertrail.runtime.Mode;
+import io.ordertrail.runtime.Operators;
 import io.ordertrail.runtime.Service;
 import io.ordertrail.runtime.ServiceDefinition;
 import io.ordertrail.runtime.ServiceMain;
@@ -12,6 +16,7 @@ import io.ordertrail.runtime.ServiceRecord;
 import io.ordertrail.wire.Bus;
 import io.ordertrail.wire.PublisherId;
 import io.ordertrail.wire.Topic;
+import java.time.Duration;
 import java.util.List;
 
 /** Assembles the risk manager in the order in which a signal passes through it. */
@@ -20,6 +25,7 @@ public final class RiskManagerMain {
       ServiceDefinition.of("risk-manager", RiskConfig::read, RiskManagerMain::assemble);
 
   private static final int HIGH_WATER_MARK = 10_000;
+  private static final Duration ANSWER_MARGIN = Duration.ofSeconds(5);
 
   private RiskManagerMain() {}
 
@@ -30,55 +36,145 @@ public final class RiskManagerMain {
   private static void assemble(Service service, RiskConfig config) {
     ServiceRecord record =
         service.add(ServiceRecord.open(service, ServiceName.RISK_MANAGER, config.limits().hash()));
-    Portfolio portfolio =
-        new Portfolio(new SymbolTable(service.common().symbols()), config.strategies().size());
-    OrderLedger ledger = new OrderLedger(portfolio);
-    Recovery recovery = new Recovery(portfolio, ledger, config.strategies());
+    SymbolTable symbols = new SymbolTable(service.common().symbols());
+    Desk desk = Desk.of(new ScopeRef.Names(symbols, config.strategies()), config.limits());
+    Breakers breakers = new Breakers(desk, service.common().mode() == Mode.REPLAY);
+    StateFile file = StateFile.in(service.common().data());
+    String untrusted = recover(service, record, file, new Recovery(desk, breakers));
+
+    Bus bus = service.add(new Bus());
+    RiskAgent.Sockets sockets = sockets(bus, config.bus(), record.runId());
+    StateKeeper keeper = service.add(new StateKeeper(file).start());
+    OrderDesk.Records records = records(service, record, desk, config);
+    Control control =
+        new Control(
+            desk,
+            breakers,
+            RiskAgent.cancelSender(sockets.orders(), records.meters()),
+            config.cancelPatience().toNanos(),
+            records.control(),
+            records.meters(),
+            keeper,
+            service.common().session());
+    RiskAgent agent =
+        agent(
+            config,
+            record.runId(),
+            sockets,
+            control,
+            untrusted,
+            parts(record, records, desk, breakers, control, config));
+    ready(service, agent, keeper);
+    service.run(record.around(agent));
+    admin(service, config, desk, keeper, records, agent).addTo(service::route);
+  }
+
+  /** What the disk and the journal know; why the disk cannot be trusted, or null. */
+  private static String recover(
+      Service service, ServiceRecord record, StateFile file, Recovery recovery) {
+    String untrusted = null;
+    switch (file.read()) {
+      case StateFile.Content.Found(RiskState state) ->
+          recovery.apply(state, service.common().session());
+      case StateFile.Content.Missing() -> {
+        // The first start on this folder.
+      }
+      case StateFile.Content.Unreadable(String reason) -> {
+        file.setAside();
+        untrusted = "the file of the risk state could not be read: " + reason;
+      }
+    }
     JournalReplay.replay(
         service.common().data(),
         ServiceName.RISK_MANAGER,
         service.common().session(),
         record.runId(),
         recovery::apply);
+    return untrusted;
+  }
 
-    Bus bus = service.add(new Bus());
-    RiskAgent agent =
-        new RiskAgent(
-            sockets(bus, config, record.runId()),
+  private static OrderDesk.Records records(
+      Service service, ServiceRecord record, Desk desk, RiskConfig config) {
+    Account account = Account.of(config.accountKeyId(), config.venue(), config.strategies());
+    return new OrderDesk.Records(
+        new OrderEvents(record.recorder(), desk, record.runId(), account),
+        new ControlEvents(record.recorder()),
+        new BusEvents(record.recorder()),
+        new RiskMeters(service.meters(), service.common().symbolNames(), config.strategies()),
+        record.clock());
+  }
+
+  private static RiskAgent.Parts parts(
+      ServiceRecord record,
+      OrderDesk.Records records,
+      Desk desk,
+      Breakers breakers,
+      Control control,
+      RiskConfig config) {
+    return new RiskAgent.Parts(
+        desk,
+        control,
+        breakers,
+        new ExecutionLink(record.runId()),
+        new TradingSession(config.calendar()),
+        record.recorder(),
+        records);
+  }
+
+  private static RiskAgent agent(
+      RiskConfig config,
+      long runId,
+      RiskAgent.Sockets sockets,
+      Control control,
+      String untrusted,
+      RiskAgent.Parts parts) {
+    OrderDesk orders =
+        new OrderDesk(
+            parts.desk(),
             config,
-            portfolio,
-            ledger,
-            events(record, portfolio, config),
-            new RiskMeters(service.meters(), service.common().symbolNames(), config.strategies()),
-            record.recorder(),
-            record.clock(),
-            new RiskAgent.RunStart(record.runId(), RunId.epochMs(record.runId())));
+            new PreTradeChecks(parts.desk(), parts.session()),
+            control.watch(),
+            parts.records(),
+            sockets.orders(),
+            new OrderDesk.RunStart(runId, OrderIds.firstOfRun(RunId.epochMs(runId))));
+    return new RiskAgent(sockets, parts, orders, runId, untrusted);
+  }
+
+  private static void ready(Service service, RiskAgent agent, StateKeeper keeper) {
     service.ready(
         "market-data",
         () -> health(agent.hearsMarketData(), "nothing of market-data has arrived yet"));
     service.ready(
         "execution",
         () -> health(agent.isExecutionReady(), "the execution engine has not answered"));
-    service.run(record.around(agent));
+    service.ready("risk-state", () -> health(keeper.failure() == null, keeper.failure()));
   }
 
-  private static RiskAgent.Sockets sockets(Bus bus, RiskConfig config, long runId) {
+  private static AdminDesk admin(
+      Service service,
+      RiskConfig config,
+      Desk desk,
+      StateKeeper keeper,
+      OrderDesk.Records records,
+      RiskAgent agent) {
+    return new AdminDesk(
+        agent::instruct,
+        keeper,
+        new LimitChanges(desk.inForce(), config.schema(), config.limitsFiles()),
+        new RearmRequests(service.common().mode() == Mode.LIVE),
+        records.clock(),
+        config.cancelPatience().plus(ANSWER_MARGIN),
+        new Operators(config.operators()),
+        records.meters());
+  }
+
+  private static RiskAgent.Sockets sockets(Bus bus, RiskConfig.Bus config, long runId) {
     PublisherId id = new PublisherId(ServiceName.RISK_MANAGER.ordinal(), runId);
     return new RiskAgent.Sockets(
         bus.subscribe(config.marketData(), HIGH_WATER_MARK, List.of(Topic.QUOTES)),
         bus.pull(config.signals(), HIGH_WATER_MARK),
         bus.pull(config.reports(), HIGH_WATER_MARK),
         bus.push(id, config.bind(), HIGH_WATER_MARK));
-  }
-
-  private static RiskEvents events(ServiceRecord record, Portfolio portfolio, RiskConfig config) {
-    return new RiskEvents(
-        record.recorder(),
-        portfolio,
-        config.strategies(),
-        config.limits().hash(),
-        record.runId(),
-        Account.of(config.accountKeyId(), config.venue(), config.strategies()));
   }
 
   private static Health health(boolean healthy, String reason) {

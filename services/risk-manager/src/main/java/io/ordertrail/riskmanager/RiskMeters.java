@@ -1,5 +1,6 @@
 package io.ordertrail.riskmanager;
 
+import io.ordertrail.domain.Scope;
 import io.ordertrail.domain.TradingState;
 import io.ordertrail.runtime.Counter;
 import io.ordertrail.runtime.Gauge;
@@ -7,14 +8,37 @@ import io.ordertrail.runtime.Histogram;
 import io.ordertrail.runtime.Meters;
 import io.ordertrail.wire.Topic;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
 /** The risk manager's meters, resolved once. The agent's thread. */
 final class RiskMeters {
+  private static final TradingState[] STATES = TradingState.values();
   private static final double UNITS = 1_000_000.0;
   private static final String SERVICE = "risk-manager";
+  private static final List<Integer> REFUSING_STATUSES = List.of(400, 401, 403, 409);
+  private static final List<String> TRIGGERS =
+      List.of(
+          Switch.MANUAL,
+          "loss",
+          "consecutive_losses",
+          "rejects",
+          "stale_data",
+          "record_unavailable");
+  private static final List<CheckType> LIMITS =
+      List.of(
+          CheckType.MAX_ORDER_QUANTITY,
+          CheckType.MAX_ORDER_VALUE,
+          CheckType.MAX_POSITION,
+          CheckType.GROSS_EXPOSURE,
+          CheckType.NET_EXPOSURE,
+          CheckType.CONCENTRATION,
+          CheckType.DAILY_LOSS,
+          CheckType.DRAWDOWN,
+          CheckType.MAX_OPEN_ORDERS,
+          CheckType.MESSAGE_RATE);
 
   private final Counter[][] checks = new Counter[CheckType.VALUES.length][2];
   private final Counter[] failures = new Counter[CheckType.VALUES.length];
@@ -36,6 +60,10 @@ final class RiskMeters {
   private final Gauge[] unrealized;
   private final Gauge[] volume;
   private final Map<CheckType, Gauge> utilization = new EnumMap<>(CheckType.class);
+  private final Map<Topic, Map<Refusals.Reason, Counter>> refused = new EnumMap<>(Topic.class);
+  private final Map<Scope, Histogram> killSwitchLatency = new EnumMap<>(Scope.class);
+  private final Map<Scope, Map<String, Counter>> killSwitches = new EnumMap<>(Scope.class);
+  private final Map<Integer, Counter> refusedRequests = new HashMap<>();
 
   RiskMeters(Meters meters, List<String> symbols, List<String> strategies) {
     for (CheckType type : CheckType.VALUES) {
@@ -78,10 +106,82 @@ final class RiskMeters {
       String label = strategies.get(i).replace('-', '_');
       realized[i] = bySymbol(meters, "trading_realized_pnl_usd", symbols, "strategy", label);
     }
-    for (CheckType type :
-        List.of(CheckType.GROSS_EXPOSURE, CheckType.DAILY_LOSS, CheckType.MAX_OPEN_ORDERS)) {
+    for (CheckType type : LIMITS) {
       utilization.put(
           type, meters.gauge("risk_manager_limit_utilization_ratio", "limit_type", type.label()));
+    }
+    refusals(meters);
+    killSwitches(meters);
+    for (int status : REFUSING_STATUSES) {
+      refusedRequests.put(
+          status,
+          meters.counter(
+              "service_admin_requests_refused_total",
+              "service",
+              SERVICE,
+              "status",
+              Integer.toString(status)));
+    }
+  }
+
+  private void refusals(Meters meters) {
+    for (Topic topic : List.of(Topic.QUOTES, Topic.SIGNALS, Topic.EXECUTION_REPORTS)) {
+      Map<Refusals.Reason, Counter> byReason = new EnumMap<>(Refusals.Reason.class);
+      for (Refusals.Reason reason : Refusals.Reason.VALUES) {
+        byReason.put(
+            reason,
+            meters.counter(
+                "zmq_messages_refused_total",
+                "service",
+                SERVICE,
+                "topic",
+                topic.label(),
+                "reason",
+                reason.name().toLowerCase(Locale.ROOT)));
+      }
+      refused.put(topic, byReason);
+    }
+  }
+
+  private void killSwitches(Meters meters) {
+    for (Scope scope : Scope.values()) {
+      killSwitchLatency.put(
+          scope, meters.histogram("risk_manager_kill_switch_latency_ms", "scope", scope.label()));
+      Map<String, Counter> byTrigger = new HashMap<>();
+      for (String trigger : TRIGGERS) {
+        byTrigger.put(
+            trigger,
+            meters.counter(
+                "risk_manager_kill_switch_activations_total",
+                "scope",
+                scope.label(),
+                "trigger",
+                trigger));
+      }
+      killSwitches.put(scope, byTrigger);
+    }
+  }
+
+  void refused(Topic topic, Refusals.Reason reason) {
+    refused.get(topic).get(reason).increment();
+  }
+
+  void killSwitch(Scope scope, String trigger) {
+    // A state that could not be read halts as a record that cannot be written does.
+    Counter counter = killSwitches.get(scope).get(trigger);
+    (counter == null ? killSwitches.get(scope).get("record_unavailable") : counter).increment();
+  }
+
+  /** The last cancel of a kill switch was confirmed. */
+  void killSwitchDone(Scope scope, long elapsedNs) {
+    killSwitchLatency.get(scope).recordNs(elapsedNs);
+  }
+
+  /** Any thread. */
+  void refusedRequest(int status) {
+    Counter counter = refusedRequests.get(status);
+    if (counter != null) {
+      counter.increment();
     }
   }
 
@@ -135,25 +235,23 @@ final class RiskMeters {
   }
 
   /** The gauges, from the present state: once in a while, not with every tick. */
-  void show(Portfolio portfolio, Limits limits, Gate gate, int openOrders) {
+  void show(Desk desk, LimitWatch watch) {
+    Portfolio portfolio = desk.portfolio();
     long startNs = System.nanoTime();
     portfolio.unrealizedE6();
     unrealizedCalculation.recordNs(System.nanoTime() - startNs);
-    tradingState.forEach((state, gauge) -> gauge.set(state == gate.state() ? 1 : 0));
+    TradingState now = desk.switches().firm();
+    for (TradingState state : STATES) {
+      tradingState.get(state).set(state == now ? 1 : 0);
+    }
     openPositions.set(portfolio.openPositions());
     portfolioValue.set(portfolio.netValueE6() / UNITS);
     for (int i = 0; i < longValue.length; i++) {
       show(portfolio, i);
     }
-    utilization
-        .get(CheckType.GROSS_EXPOSURE)
-        .set(ratio(portfolio.grossExposureE6(), limits.grossExposureE6()));
-    utilization.get(CheckType.DAILY_LOSS).set(ratio(portfolio.lossE6(), limits.dailyLossE6()));
-    utilization.get(CheckType.MAX_OPEN_ORDERS).set((double) openOrders / limits.maxOpenOrders());
-  }
-
-  private static double ratio(long observedE6, long limitE6) {
-    return (double) observedE6 / limitE6;
+    for (CheckType type : LIMITS) {
+      utilization.get(type).set(watch.utilizationE6(type) / UNITS);
+    }
   }
 
   private void show(Portfolio portfolio, int i) {

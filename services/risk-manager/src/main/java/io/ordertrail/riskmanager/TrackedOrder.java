@@ -1,5 +1,6 @@
 package io.ordertrail.riskmanager;
 
+import io.ordertrail.domain.OrdStatus;
 import io.ordertrail.domain.OrdType;
 import io.ordertrail.domain.Side;
 
@@ -12,6 +13,10 @@ final class TrackedOrder {
   final int strategy;
   final long orderQtyE6;
   final long limitPxE6;
+  final long stopPxE6;
+
+  /** The order whose place this one takes, 0 for none. */
+  final long origClOrdId;
 
   /** The run of this service that approved it, and its number on the bus in that run. */
   final long sentRun;
@@ -24,8 +29,17 @@ final class TrackedOrder {
   /** Not terminal: its leaves quantity is reserved. */
   boolean open = true;
 
+  /** As last reported. */
+  OrdStatus status = OrdStatus.PENDING_NEW;
+
+  /** The order that was sent to take this one's place, 0 for none. */
+  long replacedBy;
+
   /** The execution engine's run that last reported it; 0 before the first report. */
   long reportedByRun;
+
+  /** Where it stands in its symbol's list of open orders. */
+  int openIndex = -1;
 
   TrackedOrder(Candidate order, long sentRun, long sentSequence) {
     this.clOrdId = order.clOrdId;
@@ -35,11 +49,21 @@ final class TrackedOrder {
     this.strategy = order.strategy;
     this.orderQtyE6 = order.orderQtyE6;
     this.limitPxE6 = order.limitPxE6;
+    this.stopPxE6 = order.stopPxE6;
+    this.origClOrdId = order.origClOrdId;
     this.sentRun = sentRun;
     this.sentSequence = sentSequence;
   }
 
   long reservedQtyE6() {
     return open ? orderQtyE6 - cumQtyE6 : 0;
+  }
+
+  /** The venue has it, and nobody is changing it. */
+  boolean mayBeReplaced() {
+    return open
+        && replacedBy == 0
+        && ordType == OrdType.LIMIT
+        && (status == OrdStatus.NEW || status == OrdStatus.PARTIALLY_FILLED);
   }
 }

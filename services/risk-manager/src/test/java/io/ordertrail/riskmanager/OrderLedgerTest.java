@@ -16,19 +16,19 @@ class OrderLedgerTest {
   private static final long RUN = 5;
   private static final long EXECUTION_RUN = 9;
 
-  private final Portfolio portfolio = Fixtures.portfolio();
+  private final Portfolio portfolio = Fixtures.desk().portfolio();
   private final OrderLedger ledger = new OrderLedger(portfolio);
 
   @Test
   void aRepeatedReportBringsNothingAndAMissedOneHeals() {
     TrackedOrder order = approve(1, Side.BUY, 100, RUN, 1);
     ledger.apply(order, report(OrdStatus.PARTIALLY_FILLED, 10, 1_000), EXECUTION_RUN);
-    assertThat(ledger.filledQtyE6()).isEqualTo(Decimal6.ofUnits(10));
+    assertThat(ledger.changedQtyE6()).isEqualTo(Decimal6.ofUnits(10));
     ledger.apply(order, report(OrdStatus.PARTIALLY_FILLED, 10, 1_000), EXECUTION_RUN);
-    assertThat(ledger.filledQtyE6()).isZero();
+    assertThat(ledger.changedQtyE6()).isZero();
     ledger.apply(order, report(OrdStatus.PARTIALLY_FILLED, 60, 6_060), EXECUTION_RUN);
-    assertThat(ledger.filledQtyE6()).isEqualTo(Decimal6.ofUnits(50));
-    assertThat(ledger.filledValueE6()).isEqualTo(Decimal6.ofUnits(5_060));
+    assertThat(ledger.changedQtyE6()).isEqualTo(Decimal6.ofUnits(50));
+    assertThat(ledger.changedValueE6()).isEqualTo(Decimal6.ofUnits(5_060));
   }
 
   @Test
@@ -37,7 +37,7 @@ class OrderLedgerTest {
     ledger.apply(order, report(OrdStatus.CANCELED, 0, 0), EXECUTION_RUN);
     assertThat(ledger.openCount()).isZero();
     ledger.apply(order, report(OrdStatus.CANCELED, 5, 500), EXECUTION_RUN);
-    assertThat(ledger.filledQtyE6()).isEqualTo(Decimal6.ofUnits(5));
+    assertThat(ledger.changedQtyE6()).isEqualTo(Decimal6.ofUnits(5));
     assertThat(portfolio.of(0).worstQtyE6()).isZero();
   }
 
@@ -61,7 +61,7 @@ class OrderLedgerTest {
       }
       long working =
           orders.stream().mapToLong(o -> o.side.sign() > 0 ? o.reservedQtyE6() : 0).sum();
-      assertThat(portfolio.of(0).worstQtyOfSideE6(Side.BUY, 0)).isEqualTo(working);
+      assertThat(portfolio.of(0).workingQtyE6(Side.BUY)).isEqualTo(working);
     }
   }
 

@@ -13,33 +13,23 @@ import io.ordertrail.eventlog.ReasonCode;
 import io.ordertrail.eventlog.RiskAction;
 import io.ordertrail.eventlog.ServiceName;
 import io.ordertrail.wire.ExecutionReportMessage;
-import io.ordertrail.wire.GapDetector;
 import io.ordertrail.wire.MessageHeader;
 import java.util.List;
 
-/** Everything that the risk manager records. The agent's thread. */
-final class RiskEvents {
+/** What risk records of orders, decisions and positions. The agent's thread. */
+final class OrderEvents {
   private final EventRecorder recorder;
+  private final Desk desk;
   private final Portfolio portfolio;
   private final List<String> strategies;
-  private final String limitSetHash;
   private final long ownRun;
   private final Account account;
 
-  /**
-   * @param limitSetHash names the limits in every decision
-   */
-  RiskEvents(
-      EventRecorder recorder,
-      Portfolio portfolio,
-      List<String> strategies,
-      String limitSetHash,
-      long ownRun,
-      Account account) {
+  OrderEvents(EventRecorder recorder, Desk desk, long ownRun, Account account) {
     this.recorder = recorder;
-    this.portfolio = portfolio;
-    this.strategies = strategies;
-    this.limitSetHash = limitSetHash;
+    this.desk = desk;
+    this.portfolio = desk.portfolio();
+    this.strategies = desk.names().strategies();
     this.ownRun = ownRun;
     this.account = account;
   }
@@ -72,9 +62,12 @@ final class RiskEvents {
     market(portfolio.of(order.symbolIndex).quote, nowNs);
     recorder
         .put(Field.SIGNAL_ID, order.signalId)
-        .put(Field.LIMIT_SET_HASH, limitSetHash)
+        .put(Field.LIMIT_SET_HASH, desk.limits().hash())
+        .put(Field.TRADING_STATE, decision.state())
         .put(Field.EVENT_DURATION, durationNs)
-        .put(Field.EXPOSURE_RESERVED, decision.reservedE6());
+        .put(Field.EXPOSURE_RESERVED, decision.reservedE6())
+        .put(Field.DAY_PNL, decision.dayPnlE6())
+        .put(Field.DAY_PEAK, decision.dayPeakE6());
     for (CheckType type : CheckType.VALUES) {
       recorder.check(
           type.label(),
@@ -136,6 +129,8 @@ final class RiskEvents {
         .put(Field.LAST_PX, report.lastPxE6)
         .put(Field.CUM_QTY, order.cumQtyE6)
         .put(Field.CUM_VALUE, order.cumValueE6)
+        .put(Field.DAY_PNL, desk.day().pnlE6(portfolio.pnlE6()))
+        .put(Field.DAY_PEAK, desk.day().peakE6())
         .commit();
   }
 
@@ -149,18 +144,6 @@ final class RiskEvents {
         .put(Field.BREAK_OURS, "not approved here")
         .put(Field.BREAK_THEIRS, report.ordStatus)
         .put(Field.BREAK_DELTA, report.cumQtyE6)
-        .commit();
-  }
-
-  void busGap(MessageHeader header, GapDetector detector, long missing, long nowNs) {
-    recorder
-        .begin(LifecycleAction.BUS_GAP_DETECTED, nowNs)
-        .code(ReasonCode.BUS_GAP)
-        .put(Field.GAP_PUBLISHER, ServiceName.of(header.publisher).text())
-        .put(Field.GAP_TOPIC, header.topic.label())
-        .put(Field.GAP_FIRST_MISSING, detector.firstMissing())
-        .put(Field.GAP_LAST_MISSING, header.sequence - 1)
-        .put(Field.GAP_COUNT, missing)
         .commit();
   }
 
@@ -180,6 +163,12 @@ final class RiskEvents {
         .put(Field.VENUE, account.venue());
     if (order.limitPxE6 > 0) {
       recorder.put(Field.LIMIT_PRICE, order.limitPxE6);
+    }
+    if (order.stopPxE6 > 0) {
+      recorder.put(Field.STOP_PRICE, order.stopPxE6);
+    }
+    if (order.origClOrdId != 0) {
+      recorder.put(Field.ORIG_CL_ORD_ID, order.origClOrdId);
     }
   }
 

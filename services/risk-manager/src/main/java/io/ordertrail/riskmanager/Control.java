@@ -1,0 +1,306 @@
+package io.ordertrail.riskmanager;
+
+import io.ordertrail.domain.TradingState;
+import io.ordertrail.eventlog.RiskAction;
+import io.ordertrail.runtime.AdminRefusal;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * Changes the trading state: by people's instructions and by circuit breakers. Stops new orders
+ * first, cancels next, records then, and lets another thread write the state to the disk. The
+ * agent's thread.
+ */
+final class Control {
+  private static final String HOUSE = "risk-manager";
+
+  private final Desk desk;
+  private final Breakers breakers;
+  private final LimitWatch watch;
+  private final CancelRuns runs;
+  private final ControlEvents events;
+  private final RiskMeters meters;
+  private final StateKeeper keeper;
+  private final String session;
+  private final Map<CancelRun, CompletableFuture<Instruction.Answer>> waiting = new HashMap<>();
+  private final LookedAtNow now;
+  private long revision;
+  private long savedPeakE6;
+
+  /** The time of the present turn of the agent's loop. */
+  static final class LookedAtNow {
+    long ns;
+  }
+
+  Control(
+      Desk desk,
+      Breakers breakers,
+      CancelRuns.Sender sender,
+      long cancelPatienceNs,
+      ControlEvents events,
+      RiskMeters meters,
+      StateKeeper keeper,
+      String session) {
+    this.desk = desk;
+    this.breakers = breakers;
+    this.now = new LookedAtNow();
+    this.watch = new LimitWatch(desk, this::limitCrossed);
+    this.runs = new CancelRuns(desk, sender, cancelPatienceNs, this::ended);
+    this.events = events;
+    this.meters = meters;
+    this.keeper = keeper;
+    this.session = session;
+  }
+
+  LimitWatch watch() {
+    return watch;
+  }
+
+  /** Cancels what a switch that was set before this run, or in it, still finds working. */
+  void resume(long nowNs) {
+    now.ns = nowNs;
+    for (Switch standing : desk.switches().standing()) {
+      runs.start(standing, nowNs);
+    }
+  }
+
+  /** Sends cancels again and sees which orders have ended; each turn of the loop. */
+  int poll(long nowNs) {
+    now.ns = nowNs;
+    return runs.poll(nowNs);
+  }
+
+  /** Looks at limits and breakers; a few times a second and after fills. */
+  void look(long nowNs) {
+    now.ns = nowNs;
+    long pnlE6 = desk.portfolio().pnlE6();
+    if (desk.day().roll(nowNs, pnlE6)) {
+      desk.portfolio().clearVolumes();
+      save();
+    }
+    desk.day().mark(pnlE6);
+    watch.look(nowNs);
+    Breaker breaker = breakers.toTrip(nowNs);
+    if (breaker != null) {
+      trip(breaker, nowNs);
+    }
+  }
+
+  /** Keeps a new best of the day; once a second. */
+  void keepPeak() {
+    if (desk.day().peakE6() != savedPeakE6) {
+      save();
+    }
+  }
+
+  private void trip(Breaker breaker, long nowNs) {
+    long observedE6 = breakers.observed(breaker, nowNs);
+    long limitE6 = breakers.limit(breaker);
+    TradingState action = breakers.action(breaker);
+    Switch change =
+        new Switch(ScopeRef.FIRM, action, breaker.label(), HOUSE, breaker.code().sentence(), nowNs);
+    TradingState old = desk.switches().firm();
+    CancelRun run = take(change, nowNs);
+    events.breakerTriggered(breaker, observedE6, limitE6, action, nowNs);
+    tell(change, old, run, "", nowNs);
+  }
+
+  /** What cannot be trusted halts the firm: told as if a breaker had tripped. */
+  void haltUntrusted(String reason, long nowNs) {
+    Switch change =
+        new Switch(ScopeRef.FIRM, TradingState.HALTED, "state_unreadable", HOUSE, reason, nowNs);
+    TradingState old = desk.switches().firm();
+    tell(change, old, take(change, nowNs), "", nowNs);
+  }
+
+  /** In force and cancelling before anything is recorded. */
+  private CancelRun take(Switch change, long nowNs) {
+    desk.switches().set(change);
+    runs.stop(change.scope(), this::tellWaiting);
+    CancelRun run = change.state() == TradingState.ACTIVE ? null : runs.start(change, nowNs);
+    save();
+    return run;
+  }
+
+  private void tell(Switch change, TradingState old, CancelRun run, String approver, long nowNs) {
+    if (change.state() == TradingState.HALTED) {
+      events.killSwitchActivated(change, run.toCancel(), nowNs);
+      Breaker breaker = Breaker.of(change.trigger());
+      meters.killSwitch(
+          change.scope().scope(), breaker == null ? Switch.MANUAL : breaker.metricLabel());
+    }
+    events.stateChanged(change, old, approver, nowNs);
+  }
+
+  private void ended(CancelRun run) {
+    if (run.isWholeScope()) {
+      events.killSwitchCompleted(run, now.ns);
+      if (run.unconfirmed() == 0) {
+        meters.killSwitchDone(run.scope().scope(), run.elapsedNs(now.ns));
+      }
+    }
+    tellWaiting(run);
+  }
+
+  private void tellWaiting(CancelRun run) {
+    CompletableFuture<Instruction.Answer> answer = waiting.remove(run);
+    if (answer != null) {
+      answer.complete(answer(run));
+    }
+  }
+
+  private Instruction.Answer answer(CancelRun run) {
+    DeskView view = DeskView.of(desk, watch, revision);
+    return run == null
+        ? new Instruction.Answer(view, null, 0, 0, 0)
+        : new Instruction.Answer(
+            view, run, run.canceled(), run.unconfirmed(), run.elapsedNs(now.ns) / 1_000);
+  }
+
+  private void limitCrossed(
+      RiskAction action, CheckType type, int symbolIndex, long observedE6, long limitE6) {
+    String scope =
+        symbolIndex < 0
+            ? ScopeRef.FIRM.text()
+            : ScopeRef.symbol(desk.names().symbols().at(symbolIndex).text()).text();
+    events.limitCrossed(action, type, scope, observedE6, limitE6, desk.switches().firm(), now.ns);
+  }
+
+  /** Does what a person asks. */
+  void follow(Instruction instruction, long nowNs) {
+    now.ns = nowNs;
+    switch (instruction) {
+      case Instruction.SetState set -> setState(set, nowNs);
+      case Instruction.Rearm rearm -> rearm(rearm, nowNs);
+      case Instruction.AskToRearm ask -> {
+        events.operator(
+            ask.who(),
+            "",
+            "rearm",
+            "asked for, scope " + ask.scope().text() + ": " + ask.reason(),
+            nowNs);
+        ask.answer().complete(answer(null));
+      }
+      case Instruction.ExchangeLimits exchange -> exchange(exchange, nowNs);
+      case Instruction.Look look -> look.answer().complete(answer(null));
+    }
+  }
+
+  private void setState(Instruction.SetState set, long nowNs) {
+    Switch change = set.change();
+    TradingState old = desk.switches().of(change.scope());
+    if (change.state().ordinal() < old.ordinal()) {
+      set.answer()
+          .completeExceptionally(
+              AdminRefusal.conflict(
+                  "%s is halted, and reducing would let orders pass again: re-arm it first"
+                      .formatted(change.scope().text())));
+      return;
+    }
+    CancelRun run = take(change, nowNs);
+    String command = change.state() == TradingState.HALTED ? "halt" : "reduce";
+    events.operator(change.actor(), "", command, "scope " + change.scope().text(), nowNs);
+    tell(change, old, run, "", nowNs);
+    waiting.put(run, set.answer());
+  }
+
+  private void rearm(Instruction.Rearm rearm, long nowNs) {
+    Breaker standing = rearm.scope().equals(ScopeRef.FIRM) ? overLimit(nowNs) : null;
+    if (standing != null) {
+      rearm.answer().completeExceptionally(refusal(standing, nowNs));
+      return;
+    }
+    Switch last = desk.switches().last(rearm.scope());
+    TradingState old = desk.switches().of(rearm.scope());
+    looked(rearm.scope());
+    Switch change =
+        new Switch(
+            rearm.scope(), TradingState.ACTIVE, Switch.MANUAL, rearm.who(), rearm.reason(), nowNs);
+    take(change, nowNs);
+    events.operator(rearm.who(), rearm.approver(), "rearm", "scope " + rearm.scope().text(), nowNs);
+    events.rearmed(rearm.scope(), rearm.who(), rearm.approver(), rearm.reason(), nowNs);
+    if (last != null && old != TradingState.ACTIVE && Breaker.of(last.trigger()) != null) {
+      events.breakerReset(last.trigger(), rearm.who(), rearm.approver(), rearm.reason(), nowNs);
+    }
+    if (old != TradingState.ACTIVE) {
+      events.stateChanged(change, old, rearm.approver(), nowNs);
+    }
+    rearm.answer().complete(answer(null));
+  }
+
+  /** What a person's look forgives: counts, never a limit that is still exceeded. */
+  private void looked(ScopeRef scope) {
+    for (int i = 0; i < desk.executions().strategies(); i++) {
+      boolean covered =
+          scope.equals(ScopeRef.FIRM)
+              || scope.equals(ScopeRef.strategy(desk.names().strategies().get(i)));
+      if (covered) {
+        desk.executions().looked(i);
+      }
+    }
+    if (scope.equals(ScopeRef.FIRM)) {
+      breakers.looked();
+    }
+  }
+
+  /** The breaker that would trip again at once, or null. */
+  private Breaker overLimit(long nowNs) {
+    for (Breaker breaker : Breaker.VALUES) {
+      boolean isForgiven = breaker == Breaker.CONSECUTIVE_LOSSES || breaker == Breaker.REJECTS;
+      if (!isForgiven && breakers.isOver(breaker, nowNs)) {
+        return breaker;
+      }
+    }
+    return null;
+  }
+
+  private AdminRefusal refusal(Breaker breaker, long nowNs) {
+    if (breaker.limit() == null) {
+      return AdminRefusal.conflict("not re-armed: the record still cannot be written");
+    }
+    LimitUnit unit = breaker.limit().unit();
+    long scale = unit == LimitUnit.TIME ? 1_000 : 1;
+    return AdminRefusal.conflict(
+        "not re-armed: %s is at %s, and its breaker's limit is %s; remove the cause, or change %s"
+            .formatted(
+                breaker.label().replace('_', ' '),
+                unit.text(breakers.observed(breaker, nowNs) * scale),
+                unit.text(breakers.limit(breaker) * scale),
+                breaker.limit().key()));
+  }
+
+  private void exchange(Instruction.ExchangeLimits exchange, long nowNs) {
+    desk.inForce().exchange(exchange.limits());
+    events.operator(
+        exchange.who(), "", "limits set", exchange.key() + " " + exchange.newValue(), nowNs);
+    events.limitChanged(
+        exchange.key(),
+        exchange.oldValue(),
+        exchange.newValue(),
+        exchange.who(),
+        exchange.reason(),
+        nowNs);
+    watch.look(nowNs);
+    exchange.answer().complete(answer(null));
+  }
+
+  private void save() {
+    savedPeakE6 = desk.day().peakE6();
+    keeper.save(
+        new RiskState(
+            ++revision,
+            desk.switches().all(),
+            session,
+            desk.day().epochDay(),
+            desk.day().baselineE6(),
+            savedPeakE6));
+  }
+
+  /** Writes how the state stands: at start, so that it is on the disk before anything happens. */
+  void saveFirst(long nowNs) {
+    now.ns = nowNs;
+    desk.day().roll(nowNs, desk.portfolio().pnlE6());
+    save();
+  }
+}
