@@ -183,7 +183,10 @@ final class Control {
         ask.answer().complete(answer(null));
       }
       case Instruction.ExchangeLimits exchange -> exchange(exchange, nowNs);
-      case Instruction.Look look -> look.answer().complete(answer(null));
+      case Instruction.Look look -> {
+        watch.look(nowNs);
+        look.answer().complete(answer(null));
+      }
     }
   }
 
