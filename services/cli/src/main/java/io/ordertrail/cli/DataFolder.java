@@ -75,6 +75,16 @@ record DataFolder(Path path) {
     return logs().resolve(process + ".out");
   }
 
+  /** The local user's own, readable by that user alone. */
+  Path operatorToken() {
+    return path.resolve("operator.token");
+  }
+
+  /** Whose tokens the services of this folder know. */
+  Path operators() {
+    return path.resolve("operators");
+  }
+
   Path instanceFile() {
     return path.resolve("ordertrail.json");
   }

@@ -57,12 +57,21 @@ final class Observation {
         Instant.now().truncatedTo(ChronoUnit.MILLIS).toString(),
         session,
         market,
-        phase,
+        phase.equals("trading") ? tradingPhase() : phase,
         upSeconds,
         figures(),
         new Snapshot.Invariants(found.events(), found.orders(), found.violations()),
         fleet.members().stream().map(this::view).toList(),
         addresses);
+  }
+
+  /** Trading, as far as the risk manager lets it. */
+  private String tradingPhase() {
+    MetricsText risk = latest(Part.RISK_MANAGER);
+    if (risk.sum("risk_manager_trading_state", "state", "halted") > 0) {
+      return "HALTED";
+    }
+    return risk.sum("risk_manager_trading_state", "state", "reducing") > 0 ? "REDUCING" : "trading";
   }
 
   private Snapshot.Figures figures() {

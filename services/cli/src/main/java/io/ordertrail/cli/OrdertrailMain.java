@@ -15,6 +15,10 @@ import picocli.CommandLine.Command;
       OrderCommand.class,
       EventsCommand.class,
       TrainCommand.class,
+      SwitchCommand.Halt.class,
+      SwitchCommand.Reduce.class,
+      SwitchCommand.Rearm.class,
+      LimitsCommand.class,
       VersionCommand.class,
       CommandLine.HelpCommand.class
     })

@@ -35,6 +35,7 @@ final class Up {
     folder.prepare();
     try (DataFolder.Lock _ = lock()) {
       endOrphans();
+      OperatorToken.ensure(folder);
       SystemPlan plan = plan();
       preflight(plan);
       Path distribution = Distribution.fetched(home, screen::say);
