@@ -29,6 +29,9 @@ record PartSettings(String session, String symbols, UpOptions options, Ports por
         settings.put("bus.market-data", bus(Part.MARKET_DATA));
         settings.put("bus.signals", bus(Part.SIGNAL_BRIDGE));
         settings.put("bus.reports", bus(Part.EXECUTION_ENGINE));
+        if (isAlpaca()) {
+          settings.put("venue.calendar", "us-equities");
+        }
       }
       case EXECUTION_ENGINE -> executionEngine(settings);
       case SHIPPER ->
