@@ -17,6 +17,7 @@ final class Control {
 
   private final Desk desk;
   private final Breakers breakers;
+  private final Rearming rearming;
   private final LimitWatch watch;
   private final CancelRuns runs;
   private final ControlEvents events;
@@ -44,6 +45,7 @@ final class Control {
       String session) {
     this.desk = desk;
     this.breakers = breakers;
+    this.rearming = new Rearming(desk, breakers);
     this.now = new LookedAtNow();
     this.watch = new LimitWatch(desk, this::limitCrossed);
     this.runs = new CancelRuns(desk, sender, cancelPatienceNs, this::ended);
@@ -61,7 +63,9 @@ final class Control {
   void resume(long nowNs) {
     now.ns = nowNs;
     for (Switch standing : desk.switches().standing()) {
-      runs.start(standing, nowNs);
+      if (runs.start(standing, nowNs).toCancel() == 0) {
+        runs.stop(standing.scope(), this::tellWaiting);
+      }
     }
   }
 
@@ -136,7 +140,7 @@ final class Control {
   private void ended(CancelRun run) {
     if (run.isWholeScope()) {
       events.killSwitchCompleted(run, now.ns);
-      if (run.unconfirmed() == 0) {
+      if (run.toCancel() > 0 && run.unconfirmed() == 0) {
         meters.killSwitchDone(run.scope().scope(), run.elapsedNs(now.ns));
       }
     }
@@ -193,6 +197,17 @@ final class Control {
   private void setState(Instruction.SetState set, long nowNs) {
     Switch change = set.change();
     TradingState old = desk.switches().of(change.scope());
+    if (!change.scope().isKnown(desk.names())) {
+      set.answer()
+          .completeExceptionally(
+              AdminRefusal.badRequest(
+                  "%s is not traded here; known are %s and %s"
+                      .formatted(
+                          change.scope().text(),
+                          desk.names().strategies(),
+                          desk.names().symbols().all())));
+      return;
+    }
     if (change.state().ordinal() < old.ordinal()) {
       set.answer()
           .completeExceptionally(
@@ -209,14 +224,14 @@ final class Control {
   }
 
   private void rearm(Instruction.Rearm rearm, long nowNs) {
-    Breaker standing = rearm.scope().equals(ScopeRef.FIRM) ? overLimit(nowNs) : null;
-    if (standing != null) {
-      rearm.answer().completeExceptionally(refusal(standing, nowNs));
+    AdminRefusal refusal = rearming.refusal(rearm.scope(), nowNs);
+    if (refusal != null) {
+      rearm.answer().completeExceptionally(refusal);
       return;
     }
     Switch last = desk.switches().last(rearm.scope());
     TradingState old = desk.switches().of(rearm.scope());
-    looked(rearm.scope());
+    rearming.looked(rearm.scope());
     Switch change =
         new Switch(
             rearm.scope(), TradingState.ACTIVE, Switch.MANUAL, rearm.who(), rearm.reason(), nowNs);
@@ -230,47 +245,6 @@ final class Control {
       events.stateChanged(change, old, rearm.approver(), nowNs);
     }
     rearm.answer().complete(answer(null));
-  }
-
-  /** What a person's look forgives: counts, never a limit that is still exceeded. */
-  private void looked(ScopeRef scope) {
-    for (int i = 0; i < desk.executions().strategies(); i++) {
-      boolean covered =
-          scope.equals(ScopeRef.FIRM)
-              || scope.equals(ScopeRef.strategy(desk.names().strategies().get(i)));
-      if (covered) {
-        desk.executions().looked(i);
-      }
-    }
-    if (scope.equals(ScopeRef.FIRM)) {
-      breakers.looked();
-    }
-  }
-
-  /** The breaker that would trip again at once, or null. */
-  private Breaker overLimit(long nowNs) {
-    for (Breaker breaker : Breaker.VALUES) {
-      boolean isForgiven = breaker == Breaker.CONSECUTIVE_LOSSES || breaker == Breaker.REJECTS;
-      if (!isForgiven && breakers.isOver(breaker, nowNs)) {
-        return breaker;
-      }
-    }
-    return null;
-  }
-
-  private AdminRefusal refusal(Breaker breaker, long nowNs) {
-    if (breaker.limit() == null) {
-      return AdminRefusal.conflict("not re-armed: the record still cannot be written");
-    }
-    LimitUnit unit = breaker.limit().unit();
-    long scale = unit == LimitUnit.TIME ? 1_000 : 1;
-    return AdminRefusal.conflict(
-        "not re-armed: %s is at %s, and its breaker's limit is %s; remove the cause, or change %s"
-            .formatted(
-                breaker.label().replace('_', ' '),
-                unit.text(breakers.observed(breaker, nowNs) * scale),
-                unit.text(breakers.limit(breaker) * scale),
-                breaker.limit().key()));
   }
 
   private void exchange(Instruction.ExchangeLimits exchange, long nowNs) {

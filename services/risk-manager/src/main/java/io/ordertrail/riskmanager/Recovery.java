@@ -22,10 +22,12 @@ import io.ordertrail.eventlog.RunId;
 final class Recovery {
   private final Desk desk;
   private final Breakers breakers;
+  private final Rearming rearming;
 
   Recovery(Desk desk, Breakers breakers) {
     this.desk = desk;
     this.breakers = breakers;
+    this.rearming = new Rearming(desk, breakers);
   }
 
   /** Takes what was kept on the disk. */
@@ -129,14 +131,8 @@ final class Recovery {
 
   private void rearmed(RecordedEvent event) {
     ScopeRef scope = ScopeRef.parse(event.text(Field.SCOPE));
-    for (int i = 0; i < desk.executions().strategies(); i++) {
-      String name = desk.names().strategies().get(i);
-      if (ScopeRef.FIRM.equals(scope) || ScopeRef.strategy(name).equals(scope)) {
-        desk.executions().looked(i);
-      }
-    }
-    if (ScopeRef.FIRM.equals(scope)) {
-      breakers.looked();
+    if (scope != null) {
+      rearming.looked(scope);
     }
   }
 

@@ -34,6 +34,15 @@ record ScopeRef(Scope scope, String name) {
     return scope == Scope.FIRM ? scope.label() : scope.label() + ':' + name;
   }
 
+  /** Whether this run trades it: a switch over a mistyped name would switch nothing. */
+  boolean isKnown(Names names) {
+    return switch (scope) {
+      case FIRM -> true;
+      case STRATEGY -> names.strategies().contains(name);
+      case SYMBOL -> names.symbols().all().stream().anyMatch(s -> s.text().equals(name));
+    };
+  }
+
   boolean covers(int symbolIndex, int strategy, Names names) {
     return switch (scope) {
       case FIRM -> true;

@@ -124,6 +124,9 @@ class RiskServiceTest {
     assertThat(
             answer(rig.post("/admin/halt", "alice", "{\"reason\":\"why\",\"scope\":\"x\"}"), 400))
         .contains("scope must be firm");
+    String typo = "{\"reason\":\"why\",\"scope\":\"strategy:momentun\"}";
+    assertThat(answer(rig.post("/admin/halt", "alice", typo), 400))
+        .contains("strategy:momentun is not traded here");
     Files.delete(data.resolve("operators"));
     assertThat(answer(rig.post("/admin/halt", "alice", "{\"reason\":\"why\"}"), 403))
         .contains("there is no operators file");
@@ -179,6 +182,34 @@ class RiskServiceTest {
         .contains(
             "risk_manager_kill_switch_activations_total{scope=\"firm\",trigger=\"rejects\"} 1");
     until(() -> journal().contains("risk.circuit_breaker.triggered"));
+  }
+
+  @Test
+  void isNotReArmedWhileTheCauseStands() throws Exception {
+    rig.start("limits.breaker-loss=1 USD", "limits.breaker-drawdown=1 USD");
+    Rig.Sent order = trade(Side.BUY, "100.00");
+    rig.report(order, OrdStatus.FILLED, order.qtyE6() / Decimal6.ONE);
+    until(() -> value("trading_open_positions_count ") > 0);
+    until(
+        () -> {
+          rig.quote("AAPL", "98.00", "98.02");
+          return rig.get("/admin/state").contains("\"trigger\":\"loss\"");
+        });
+    String rearm = "{\"reason\":\"looked at it\"}";
+    until(
+        () -> {
+          rig.quote("AAPL", "98.00", "98.02");
+          return true;
+        });
+    CompletableFuture<HttpResponse<String>> refused = rig.post("/admin/rearm", "bob", rearm);
+    await()
+        .until(
+            () -> {
+              rig.quote("AAPL", "98.00", "98.02");
+              return refused.isDone();
+            });
+    assertThat(refused.join().statusCode()).isEqualTo(409);
+    assertThat(refused.join().body()).contains("not re-armed: loss is at");
   }
 
   @Test
