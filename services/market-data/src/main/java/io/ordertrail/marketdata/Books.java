@@ -42,12 +42,15 @@ final class Books {
     if (message.bidPxE6 > message.askPxE6 && message.askPxE6 > 0) {
       return Outcome.CROSSED;
     }
-    if (message.venueTimeNs < quote.venueTimeNs()) {
+    if (VenueTime.isLate(message.venueTimeNs, quote.venueTimeNs(), receivedNs)) {
       return Outcome.OUT_OF_ORDER;
     }
     boolean twoSided = message.bidPxE6 > 0 && message.askPxE6 > 0;
     if (twoSided && !guard.accept(symbol, midE6(message))) {
       return Outcome.PRICE_JUMP;
+    }
+    if (message.venueTimeNs < quote.venueTimeNs()) {
+      quote.clear();
     }
     quote.update(
         message.bidPxE6,
@@ -63,11 +66,11 @@ final class Books {
     return message.bidPxE6 + (message.askPxE6 - message.bidPxE6) / 2;
   }
 
-  Outcome trade(int symbol, AlpacaMessage message) {
+  Outcome trade(int symbol, AlpacaMessage message, long receivedNs) {
     if (symbol == SymbolTable.UNKNOWN) {
       return Outcome.UNKNOWN_SYMBOL;
     }
-    if (message.venueTimeNs < lastTradeNs[symbol]) {
+    if (VenueTime.isLate(message.venueTimeNs, lastTradeNs[symbol], receivedNs)) {
       return Outcome.OUT_OF_ORDER;
     }
     if (!guard.accept(symbol, message.pxE6)) {

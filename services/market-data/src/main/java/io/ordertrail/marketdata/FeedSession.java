@@ -32,18 +32,15 @@ final class FeedSession {
   private final FeedTap tap;
   private final FeedEvents events;
   private final FeedMeters meters;
-  private final Backoff backoff;
+  private final Reconnection reconnection;
   private final Pings pings;
   private final Subscriptions subscriptions;
 
   private volatile FeedStatus status = FeedStatus.NOT_STARTED;
   private volatile FeedLink link;
   private State state = State.WAITING;
-  private long retryAtNs;
   private long deadlineNs;
   private long attempt;
-  private long streamingSinceNs;
-  private long lostAtNs;
   private boolean streamedBefore;
 
   FeedSession(
@@ -61,8 +58,9 @@ final class FeedSession {
     this.tap = tap;
     this.events = events;
     this.meters = meters;
-    this.backoff =
-        new Backoff(patience.firstRetry().toNanos(), patience.longestRetry().toNanos(), random);
+    this.reconnection =
+        new Reconnection(
+            patience.firstRetry().toNanos(), patience.longestRetry().toNanos(), random);
     this.pings = new Pings(patience.pingEvery().toNanos(), patience.pingTimeout().toNanos());
     this.subscriptions = new Subscriptions(config.channels());
   }
@@ -87,7 +85,7 @@ final class FeedSession {
 
   /** How long the venue has not been heard, 0 before the first loss. */
   long downtimeNs(long nowNs) {
-    return lostAtNs == 0 ? 0 : nowNs - lostAtNs;
+    return reconnection.downtimeNs(nowNs);
   }
 
   /**
@@ -97,7 +95,7 @@ final class FeedSession {
    */
   int poll(FrameReader reader) {
     if (state == State.WAITING) {
-      return source.mayConnect(index, retryAtNs) ? connect() : 0;
+      return source.mayConnect(index, reconnection.notBeforeNs()) ? connect() : 0;
     }
     int taken = 0;
     FeedLink current = link;
@@ -207,7 +205,7 @@ final class FeedSession {
     Set<Channel> accepted = subscriptions.accepted();
     events.subscribed(nowNs, attempt, downtimeNs(nowNs), config.symbols(), accepted);
     pings.begin(nowNs);
-    streamingSinceNs = nowNs;
+    reconnection.onStreaming(nowNs);
     enter(State.STREAMING);
   }
 
@@ -297,19 +295,11 @@ final class FeedSession {
     if (state == State.WAITING) {
       return;
     }
-    boolean streamed = state == State.STREAMING;
-    if (lostAtNs == 0 || streamed) {
-      lostAtNs = nowNs;
-    }
-    if (streamed && nowNs - streamingSinceNs >= config.patience().longestRetry().toNanos()) {
-      // A stream that breaks at once each time is no success.
-      backoff.reset();
-    }
+    reconnection.onLost(nowNs, state == State.STREAMING, retry);
     events.disconnected(nowNs, attempt, failure, closeCode, reason, downtimeNs(nowNs));
     meters.connectionFailed(failure);
     link.abort();
     link = null;
-    retryAtNs = nowNs + backoff.delayNs(retry);
     enter(State.WAITING);
     status = FeedStatus.disconnected(reason);
     reader.onLost(nowNs);
@@ -332,7 +322,7 @@ final class FeedSession {
       link = null;
     }
     state = State.WAITING;
-    retryAtNs = Long.MAX_VALUE;
+    reconnection.never();
     meters.connected(false);
     status = FeedStatus.disconnected("the service stops");
   }

@@ -1,5 +1,6 @@
 package io.ordertrail.marketdata;
 
+import io.ordertrail.domain.Symbol;
 import io.ordertrail.eventlog.RunId;
 import io.ordertrail.eventlog.ServiceName;
 import io.ordertrail.runtime.Health;
@@ -13,9 +14,11 @@ import io.ordertrail.wire.AddressInUseException;
 import io.ordertrail.wire.Bus;
 import io.ordertrail.wire.Publisher;
 import io.ordertrail.wire.PublisherId;
+import java.io.UncheckedIOException;
 import java.net.http.HttpClient;
 import java.security.SecureRandom;
 import java.util.Map;
+import java.util.Set;
 
 /** Assembles market data in the order in which a tick passes through it. */
 public final class MarketDataMain {
@@ -51,11 +54,25 @@ public final class MarketDataMain {
                 service.meters(),
                 replay,
                 new SecureRandom()));
+    Set<Symbol> halted = haltedBefore(service, record, config);
     for (Feed feed : parts.feeds()) {
+      feed.statuses().restore(halted);
       service.ready(checkName(config, feed), () -> health(feed.session().status()));
     }
     service.ready("quotes", () -> quotes(parts));
     service.run(record.around(parts.agent()));
+  }
+
+  private static Set<Symbol> haltedBefore(
+      Service service, ServiceRecord record, MarketDataConfig config) {
+    if (config.replay().isPresent()) {
+      return Set.of();
+    }
+    try {
+      return HaltMemory.halted(service.common().data(), service.common().session(), record.runId());
+    } catch (UncheckedIOException e) {
+      throw new StartException(e.getMessage(), e);
+    }
   }
 
   private static FeedSource source(Service service, MarketDataConfig config, ServiceRecord record) {

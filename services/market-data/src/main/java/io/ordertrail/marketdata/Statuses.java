@@ -1,17 +1,20 @@
 package io.ordertrail.marketdata;
 
+import io.ordertrail.domain.Symbol;
 import io.ordertrail.domain.SymbolStatus;
 import io.ordertrail.domain.SymbolTable;
 import io.ordertrail.wire.SymbolStatusMessage;
 import io.ordertrail.wire.Topic;
 import java.util.Arrays;
+import java.util.Set;
 
 /**
  * Which symbols the venue has halted. A change is published at once, a halt again with every
  * heartbeat, because publish-subscribe may lose one. One thread.
  *
  * <p>A halt outlives a lost connection: that the venue resumed meanwhile is not told again, so the
- * first trade that it prints after the connection is back is taken as the word for it.
+ * first trade that it prints after the connection is back is taken as the word for it. The same
+ * goes for a halt of an earlier run of this service.
  */
 final class Statuses {
   private final SymbolTable symbols;
@@ -55,7 +58,7 @@ final class Statuses {
     if (symbol == SymbolTable.UNKNOWN) {
       return Outcome.UNKNOWN_SYMBOL;
     }
-    if (message.venueTimeNs < changedAtVenueNs[symbol]) {
+    if (VenueTime.isLate(message.venueTimeNs, changedAtVenueNs[symbol], receivedNs)) {
       return Outcome.OUT_OF_ORDER;
     }
     meters.statuses.applied(decoded - receivedNanoTime, receivedNs, message.venueTimeNs);
@@ -96,6 +99,21 @@ final class Statuses {
     out.venueTimeNs = changedAtVenueNs[symbol];
   }
 
+  /**
+   * Halts of an earlier run, before the first message. Whether they still stand the venue does not
+   * tell again: they end like those before a lost connection.
+   */
+  void restore(Set<Symbol> haltedBefore) {
+    for (int i = 0; i < statuses.length; i++) {
+      if (!isHalted(i) && haltedBefore.contains(symbols.at(i))) {
+        statuses[i] = SymbolStatus.HALTED;
+        mayHaveMissed[i] = true;
+        halted++;
+      }
+    }
+    meters.haltedSymbols(halted);
+  }
+
   /** Another stream went before this one. */
   void onRestart() {
     for (int i = 0; i < mayHaveMissed.length; i++) {
@@ -108,7 +126,7 @@ final class Statuses {
       mayHaveMissed[symbol] = false;
       changedAtVenueNs[symbol] = venueTimeNs;
       become(symbol, SymbolStatus.TRADING, receivedNs);
-      events.resumed(receivedNs, symbols.at(symbol), "", "traded again after a lost connection");
+      events.resumed(receivedNs, symbols.at(symbol), "", "traded again");
     }
   }
 

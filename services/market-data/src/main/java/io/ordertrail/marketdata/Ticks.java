@@ -64,7 +64,7 @@ final class Ticks {
     if (symbol != SymbolTable.UNKNOWN && isRepeated(symbol, message.tradeId, receivedNs)) {
       return Outcome.OUT_OF_ORDER;
     }
-    Outcome outcome = books.trade(symbol, message);
+    Outcome outcome = books.trade(symbol, message, receivedNs);
     if (outcome == Outcome.APPLIED) {
       long applied = System.nanoTime();
       meters.trades.applied(decoded - receivedNanoTime, receivedNs, message.venueTimeNs);

@@ -73,6 +73,7 @@ class CaptureReplayTest {
     apples.send(frame(trade("AAPL", 12, "10.4", 9), quote("AAPL", "10", "10.9", 9)));
     windows.closeSubscriber(1012, "restart");
     harness.until("the resumption", () -> harness.published.contains("s AAPL TRADING"));
+    harness.until("another connection", () -> windows.connections == 2);
     harness.untilStreaming();
     windows.send(frame(quote("MSFT", "20", "20.2", 4), book("MSFT", true, "1@20", "", 9)));
     int before = harness.published.size();

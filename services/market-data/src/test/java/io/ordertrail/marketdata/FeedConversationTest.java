@@ -162,6 +162,23 @@ class FeedConversationTest {
   }
 
   @Test
+  void isNotLockedByAMessageWithAWrongDate() {
+    connect(feed());
+    String wrong = quote("AAPL", "10", "11", 1).replace("\"t\":\"2026", "\"t\":\"2066");
+    String halt = Messages.status("AAPL", "H", 1).replace("\"t\":\"2026", "\"t\":\"2066");
+    server.send(frame(wrong, halt, quote("AAPL", "10", "10.9", 2)));
+    server.send(frame(Messages.status("AAPL", "T", 3), quote("AAPL", "10", "10.8", 1)));
+    harness.until("the resumption", () -> harness.published.contains("s AAPL TRADING"));
+    server.send(frame(quote("AAPL", "10", "10.7", 4)));
+    harness.until("the last quote", () -> harness.published.getLast().contains(" 10700000 "));
+    assertThat(harness.published.stream().filter(m -> m.startsWith("q"))).hasSize(3);
+    assertThat(harness.events(MarketDataAction.FEED_MESSAGE_REJECTED))
+        .as("the quote that is late in truth")
+        .extracting(e -> e.text(Field.EVENT_CODE))
+        .containsExactly("FEED_OUT_OF_ORDER");
+  }
+
+  @Test
   void keepsSeveralFeedsApart() {
     try (FakeFeedServer other = new FakeFeedServer()) {
       FeedConfigs iex = feed();

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class MarketDataAgentTest {
-  private static final Instant OPEN = Instant.parse("2026-11-23T14:30:00Z");
+  private static final Instant OPEN = Instant.parse("2026-11-20T14:30:00Z");
 
   @TempDir Path data;
   private FakeFeedServer server = new FakeFeedServer();

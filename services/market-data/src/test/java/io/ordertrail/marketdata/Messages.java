@@ -4,7 +4,7 @@ import java.time.Instant;
 
 /** Messages as a venue sends them. */
 final class Messages {
-  static final Instant OPEN = Instant.parse("2026-11-23T14:30:00Z");
+  static final Instant OPEN = Instant.parse("2026-11-20T14:30:00Z");
 
   private Messages() {}
 

@@ -6,6 +6,7 @@ import static io.ordertrail.marketdata.Messages.status;
 import static io.ordertrail.marketdata.Messages.trade;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ordertrail.domain.Symbol;
 import io.ordertrail.domain.SymbolStatus;
 import io.ordertrail.eventlog.Field;
 import io.ordertrail.eventlog.MarketDataAction;
@@ -14,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -83,7 +85,29 @@ class StatusesTest {
     server.send(frame(trade("AAPL", 3, "10", 10)));
     untilPublished("s AAPL TRADING");
     assertThat(harness.events(MarketDataAction.SYMBOL_RESUMED).getFirst().text(Field.VENUE_TEXT))
-        .isEqualTo("traded again after a lost connection");
+        .isEqualTo("traded again");
+  }
+
+  @Test
+  void remembersAHaltOverARestartUntilTheVenueTradesAgain() {
+    connect(new FeedConfigs(server.endpoint()));
+    server.send(frame(status("AAPL", "H", 5), status("MSFT", "H", 5), status("MSFT", "T", 6)));
+    untilPublished("s MSFT TRADING");
+    harness.close();
+    Set<Symbol> halted = HaltMemory.halted(data, "test", Long.MAX_VALUE);
+    assertThat(halted).containsExactly(Symbol.of("AAPL"));
+    connectAgain(halted);
+    server.send(frame(trade("AAPL", 1, "10", 1)));
+    untilPublished("s AAPL TRADING");
+    assertThat(harness.published).startsWith("s AAPL HALTED").doesNotContain("s MSFT HALTED");
+    assertThat(HaltMemory.halted(data, "other session", Long.MAX_VALUE)).isEmpty();
+  }
+
+  private void connectAgain(Set<Symbol> halted) {
+    harness = new Harness(data, List.of(new FeedConfigs(server.endpoint()).build()));
+    harness.parts.feeds().getFirst().statuses().restore(halted);
+    harness.untilStreaming();
+    untilPublished("s AAPL HALTED");
   }
 
   @Test
