@@ -4,11 +4,15 @@ import io.helidon.webserver.http.HttpRules;
 import io.helidon.webserver.http.HttpService;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 
 /** Alpaca's account, positions, activities and clock. Handlers wait for the engine. */
 final class AccountApi implements HttpService {
+  private static final int LONGEST_CALENDAR_DAYS = 1_000;
+  private static final long DAY_NS = 86_400 * Timestamps.NS_PER_SECOND;
+
   private final Venue venue;
 
   AccountApi(Venue venue) {
@@ -23,7 +27,8 @@ final class AccountApi implements HttpService {
         .get("/account/activities/{type}", this::activitiesOfType)
         .get("/positions", this::positions)
         .get("/positions/{symbol}", this::position)
-        .get("/clock", this::clock);
+        .get("/clock", this::clock)
+        .get("/calendar", this::calendar);
   }
 
   private void account(ServerRequest request, ServerResponse response) {
@@ -76,5 +81,21 @@ final class AccountApi implements HttpService {
 
   private void clock(ServerRequest request, ServerResponse response) {
     Answers.json(response, 200, venue.engine().call(venue.clockJson()::clock));
+  }
+
+  private void calendar(ServerRequest request, ServerResponse response) {
+    QueryText query = new QueryText(request.query());
+    long nowNs = venue.recorder().nowNs();
+    LocalDate first = date(query.timeNs("start", nowNs));
+    LocalDate last = date(query.timeNs("end", nowNs));
+    if (last.isAfter(first.plusDays(LONGEST_CALENDAR_DAYS))) {
+      throw new RefusedException(
+          Refusal.badField("end must be at most " + LONGEST_CALENDAR_DAYS + " days after start"));
+    }
+    Answers.json(response, 200, CalendarJson.days(venue.hours().calendar(), first, last));
+  }
+
+  private static LocalDate date(long epochNs) {
+    return LocalDate.ofEpochDay(Math.floorDiv(epochNs, DAY_NS));
   }
 }

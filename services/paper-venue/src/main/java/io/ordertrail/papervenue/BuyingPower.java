@@ -67,16 +67,16 @@ final class BuyingPower {
   /** Older orders reduce first; what goes beyond the position is reserved. */
   private long reservedE6(long without) {
     long sumE6 = 0;
-    Map<String, Long> reducibleE6 = new HashMap<>();
+    Map<String, long[]> reducibleE6 = new HashMap<>();
     for (Order order : ledger.orders().open()) {
       if (!Ledger.isWorking(order, without)) {
         continue;
       }
       OrderTerms terms = order.terms();
-      String key = terms.side() + terms.symbol();
-      long leftE6 = reducibleE6.computeIfAbsent(key, k -> heldAgainstE6(terms));
-      long reducingE6 = Math.min(leftE6, order.leavesQtyE6());
-      reducibleE6.put(key, leftE6 - reducingE6);
+      long[] leftE6 = reducibleE6.computeIfAbsent(terms.symbol(), this::heldE6);
+      int side = terms.side().ordinal();
+      long reducingE6 = Math.min(leftE6[side], order.leavesQtyE6());
+      leftE6[side] -= reducingE6;
       sumE6 += Decimal6.multiply(valuationPxE6(terms), order.leavesQtyE6() - reducingE6);
     }
     return sumE6;
@@ -84,7 +84,13 @@ final class BuyingPower {
 
   /** How much is held that an order of this side reduces. */
   private long heldAgainstE6(OrderTerms terms) {
-    return Math.max(-terms.side().sign() * ledger.account().position(terms.symbol()).qtyE6(), 0);
+    return heldE6(terms.symbol())[terms.side().ordinal()];
+  }
+
+  /** How much a purchase can reduce, and how much a sale: by the side's ordinal. */
+  private long[] heldE6(String symbol) {
+    long qtyE6 = ledger.account().position(symbol).qtyE6();
+    return new long[] {Math.max(-qtyE6, 0), Math.max(qtyE6, 0)};
   }
 
   /** The price at which an order counts; 0 when nothing is known. */

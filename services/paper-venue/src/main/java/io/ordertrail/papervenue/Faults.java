@@ -119,7 +119,9 @@ final class Faults {
   private boolean noteEffect(int index) {
     Fault fault = active.get(index).afterEffect();
     active.set(index, fault);
-    LOG.info("{} takes effect: {}", fault.id(), fault.request().kind().wireName());
+    if (fault.effects() == 1) {
+      LOG.info("{} takes effect: {}", fault.id(), fault.request().kind().wireName());
+    }
     if (fault.isUsedUp()) {
       active.remove(index);
       finish(fault);

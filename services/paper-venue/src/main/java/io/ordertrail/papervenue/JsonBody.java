@@ -35,7 +35,8 @@ final class JsonBody {
         throw new RefusedException(Refusal.badRequest("request body format is invalid"));
       }
       return new JsonBody(body);
-    } catch (IOException malformed) {
+    } catch (IOException | NumberFormatException | ArithmeticException malformed) {
+      // A number whose exponent no number has is an arithmetic failure to the parser.
       throw new RefusedException(Refusal.badRequest("request body format is invalid"));
     }
   }

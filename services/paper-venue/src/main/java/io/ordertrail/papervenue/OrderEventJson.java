@@ -114,7 +114,7 @@ final class OrderEventJson {
         case "rejected" -> new OrderEvent.Rejected(number, atNs, line.required("reason").asText());
         default -> throw new IllegalArgumentException("unknown event " + event);
       };
-    } catch (JsonProcessingException | DateTimeException damaged) {
+    } catch (JsonProcessingException | DateTimeException | ArithmeticException damaged) {
       throw new IllegalArgumentException(damaged.getMessage(), damaged);
     }
   }

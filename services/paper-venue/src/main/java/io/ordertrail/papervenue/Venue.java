@@ -16,6 +16,7 @@ record Venue(
     Broker broker,
     AccountJson accountJson,
     ClockJson clockJson,
+    TradingHours hours,
     MarketFeed feed,
     MarketDataHub marketData,
     TradeUpdatesHub tradeUpdates,
@@ -111,6 +112,7 @@ record Venue(
         new AccountJson(
             ledger, quotes, buyingPower, ids.account().toString(), config.cashE6(), startedNs),
         new ClockJson(hours, faults, trading.clock()),
+        hours,
         feed,
         marketData,
         tradeUpdates,

@@ -53,6 +53,17 @@ class TradingHoursTest {
   }
 
   @Test
+  void theCalendarListsSessionsWithoutHolidaysAndWithHalfDays() {
+    startAt(MIDDAY);
+    JsonNode days = venue.get("/v2/calendar?start=2026-11-25&end=2026-11-30").body();
+    assertThat(days.findValuesAsText("date"))
+        .containsExactly("2026-11-25", "2026-11-27", "2026-11-30");
+    assertThat(days.findValuesAsText("open")).containsOnly("09:30");
+    assertThat(days.findValuesAsText("close")).containsExactly("16:00", "13:00", "16:00");
+    assertThat(venue.get("/v2/calendar?start=2000-01-01").status()).isEqualTo(422);
+  }
+
+  @Test
   void atTheCloseDayOrdersExpireAndOthersStay() {
     startAt(MIDDAY);
     try (StreamClient client = venue.listening()) {
