@@ -3,6 +3,10 @@ package io.ordertrail.marketdata;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.ordertrail.domain.TradingCalendar;
+import io.ordertrail.eventlog.Field;
+import io.ordertrail.eventlog.MarketDataAction;
+import io.ordertrail.eventlog.RecordedEvent;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -53,6 +57,50 @@ class FeedRecorderTest {
     }
     assertThat(dropped).as("the queue of two was too small").isPositive();
     assertThat(Recordings.lines(file)).hasSize((int) (offered - dropped)).containsOnly(MESSAGE);
+  }
+
+  /** A disk that is full from the start. */
+  private static final class FullDisk implements TapSink {
+    @Override
+    public void write(FeedItem item) throws IOException {
+      throw new IOException("No space left on device");
+    }
+
+    @Override
+    public void flush() {
+      // Nothing was written.
+    }
+
+    @Override
+    public void close() {
+      // Nothing is open.
+    }
+
+    @Override
+    public String name() {
+      return "a full disk";
+    }
+  }
+
+  @Test
+  void recordsThatFramesAreMissingAndGoesOnPublishing() {
+    try (FakeFeedServer server = new FakeFeedServer()) {
+      List<FeedConfig> feeds = List.of(new FeedConfigs(server.endpoint()).build());
+      try (FeedRecorder recorder =
+              FeedRecorder.start(List.of(new FullDisk()), 100, Harness.metersOf(feeds));
+          Harness harness =
+              new Harness(
+                  folder, feeds, recorder, TradingCalendar.named(TradingCalendar.ALWAYS), null)) {
+        harness.untilStreaming();
+        server.send('[' + MESSAGE + ']');
+        harness.until("a quote", () -> harness.published.size() == 1);
+        harness.until("drops", () -> recorder.dropped() > 0);
+        List<RecordedEvent> events = harness.events(MarketDataAction.CAPTURE_INCOMPLETE);
+        assertThat(events).isNotEmpty();
+        assertThat(events.getFirst().text(Field.EVENT_CODE)).isEqualTo("FEED_CAPTURE_DROPPED");
+        assertThat(events.getFirst().integer(Field.GAP_COUNT)).isPositive();
+      }
+    }
   }
 
   @Test
