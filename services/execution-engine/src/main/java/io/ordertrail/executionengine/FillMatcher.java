@@ -70,14 +70,21 @@ final class FillMatcher {
    *
    * @param listed may be of several orders
    * @param streamIsWell so that the stream should have told each of them
+   * @param disputed the list is newer than our last change, and something differs: its values count
+   *     even for a fill that was changed before, which some venues go on listing as it first was
    */
-  void onList(WorkingOrder order, List<VenueFill> listed, boolean streamIsWell, long nowNs) {
+  void onList(
+      WorkingOrder order,
+      List<VenueFill> listed,
+      boolean streamIsWell,
+      boolean disputed,
+      long nowNs) {
     for (VenueFill theirs : inOrder(order, listed)) {
       Fill fill = Fill.of(theirs, nowNs);
       Execution seen = counted(order, fill);
       if (seen != null) {
         seen.heardFrom(Execution.Source.LIST);
-        correct(order, seen, theirs, nowNs);
+        correct(order, seen, theirs, disputed, nowNs);
       } else if (idsAgree || fill.cumQtyBeforeE6() == order.state.cumQtyE6()) {
         Execution counted = fills.filled(order, fill, nowNs);
         if (counted != null && streamIsWell) {
@@ -99,9 +106,10 @@ final class FillMatcher {
   }
 
   /** A fill that the list gives other values than the ones it was counted with. */
-  private void correct(WorkingOrder order, Execution seen, VenueFill theirs, long nowNs) {
+  private void correct(
+      WorkingOrder order, Execution seen, VenueFill theirs, boolean disputed, long nowNs) {
     boolean differs = seen.qtyE6 != theirs.qtyE6() || seen.pxE6 != theirs.pxE6();
-    if (differs && !seen.changed) {
+    if (differs && (disputed || !seen.changed)) {
       fills.corrected(order, seen, theirs.qtyE6(), theirs.pxE6(), theirs.venueTimeNs(), nowNs);
     }
   }
@@ -127,13 +135,18 @@ final class FillMatcher {
   }
 
   /**
-   * The venue counts less than we do, and not only in flight: what its list does not have was taken
-   * back.
+   * The books differ, and not only in flight: what we counted and the venue's list does not have
+   * was taken back. Believed only of a list that is whole: its fills add up to what the venue
+   * counts.
    *
    * @return whether anything was
    */
-  boolean takeBackMissing(WorkingOrder order, List<VenueFill> listed, long nowNs) {
-    List<VenueFill> theirs = new ArrayList<>(listed);
+  boolean takeBackMissing(
+      WorkingOrder order, VenueOrder venueOrder, List<VenueFill> listed, long nowNs) {
+    List<VenueFill> theirs = new ArrayList<>(inOrder(order, listed));
+    if (theirs.stream().mapToLong(VenueFill::qtyE6).sum() != venueOrder.filledQtyE6()) {
+      return false;
+    }
     boolean any = false;
     for (Execution execution : List.copyOf(order.executions)) {
       if (!execution.busted && !theirs.removeIf(fill -> isListedAs(execution, fill))) {

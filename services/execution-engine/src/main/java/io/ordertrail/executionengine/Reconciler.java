@@ -117,7 +117,8 @@ final class Reconciler {
       believe(order, theirs, nowNs, nowNs);
       lifecycle.restated(order, theirs.status(), nowNs);
     }
-    fills.onList(order, listed, streamIsWell, nowNs);
+    boolean listIsNewer = order.lastFillNs < askedNs;
+    fills.onList(order, listed, streamIsWell, listIsNewer && breaks.isAnyOpen(), nowNs);
     if (theirs.filledQtyE6() > order.state.cumQtyE6()) {
       askAgain(order, nowNs);
     } else {
@@ -160,7 +161,8 @@ final class Reconciler {
     }
     if (theirs.filledQtyE6() == order.state.cumQtyE6()) {
       breaks.agree(Difference.Type.FILL, order.clOrdIdText, "every fill is counted", nowNs);
-    } else if (fillsDiffer(order, theirs, nowNs) && fills.takeBackMissing(order, listed, nowNs)) {
+    } else if (fillsDiffer(order, theirs, nowNs)
+        && fills.takeBackMissing(order, theirs, listed, nowNs)) {
       ask(order, nowNs);
     } else {
       order.askAt(nowNs + askBackoff.delayNs(DIFFERENCE_DOUBLINGS));
@@ -184,13 +186,12 @@ final class Reconciler {
   private boolean fillsDiffer(WorkingOrder order, VenueOrder theirs, long nowNs) {
     long oursE6 = order.state.cumQtyE6();
     return breaks.differ(
-            Difference.Type.FILL,
-            order.clOrdIdText,
-            order,
-            Decimal6.text(oursE6),
-            Decimal6.text(theirs.filledQtyE6()),
-            oursE6 - theirs.filledQtyE6(),
-            nowNs)
-        && theirs.filledQtyE6() < oursE6;
+        Difference.Type.FILL,
+        order.clOrdIdText,
+        order,
+        Decimal6.text(oursE6),
+        Decimal6.text(theirs.filledQtyE6()),
+        oursE6 - theirs.filledQtyE6(),
+        nowNs);
   }
 }

@@ -9,6 +9,8 @@ import io.ordertrail.domain.Symbol;
 import io.ordertrail.domain.TimeInForce;
 import io.ordertrail.executionengine.AlpacaJson.StreamMessage;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
@@ -86,6 +88,49 @@ class AlpacaJsonTest {
     assertThat(body(OrdType.MARKET, 0).has("limit_price")).isFalse();
   }
 
+  @Test
+  void writesEveryTypeWithThePricesThatItNeeds() {
+    for (OrdType type : OrdType.values()) {
+      JsonNode body = body(type, 585_330_000);
+      boolean stop = type == OrdType.STOP || type == OrdType.STOP_LIMIT;
+      assertThat(body.has("limit_price")).as(type.name()).isEqualTo(type.hasLimitPrice());
+      assertThat(body.has("stop_price")).as(type.name()).isEqualTo(stop);
+      assertThat(stop ? body.path("stop_price").asString() : "580").isEqualTo("580");
+    }
+    assertThat(body(OrdType.STOP_LIMIT, 1).path("type").asString()).isEqualTo("stop_limit");
+  }
+
+  @Test
+  void writesEveryTimeInForce() {
+    for (TimeInForce timeInForce : TimeInForce.values()) {
+      assertThat(OrderBody.timeInForce(timeInForce))
+          .isEqualTo(timeInForce.name().toLowerCase(Locale.ROOT));
+    }
+  }
+
+  @Test
+  void aReplacementNamesOnlyWhatMayChange() {
+    JsonNode body =
+        new ObjectMapper()
+            .readTree(
+                new String(
+                    new OrderBody().ofReplacement(order(OrdType.LIMIT, 585_330_000)),
+                    StandardCharsets.UTF_8));
+    assertThat(body.propertyNames())
+        .containsExactlyInAnyOrder("qty", "time_in_force", "limit_price", "client_order_id");
+  }
+
+  @Test
+  void readsWhatTheAccountHolds() {
+    assertThat(
+            AlpacaJson.positions(
+                "[{\"symbol\":\"AAPL\",\"qty\":\"-5\",\"side\":\"short\"},"
+                    + "{\"symbol\":\"MSFT\",\"qty\":\"2.5\",\"side\":\"long\"}]"))
+        .isEqualTo(Map.of("AAPL", -5_000_000L, "MSFT", 2_500_000L));
+    assertThat(AlpacaJson.cashE6("{\"cash\":\"-12.34\"}")).isEqualTo(-12_340_000);
+    assertThatIllegalArgumentException().isThrownBy(() -> AlpacaJson.cashE6("{}"));
+  }
+
   private static JsonNode body(OrdType ordType, long limitPxE6) {
     WorkingOrder order = order(ordType, limitPxE6);
     return new ObjectMapper()
@@ -106,7 +151,7 @@ class AlpacaJsonTest {
             1,
             500_000,
             limitPxE6,
-            0,
+            580_000_000,
             0,
             0,
             0,

@@ -21,6 +21,7 @@ import io.ordertrail.wire.MessageHeader;
 import io.ordertrail.wire.Topic;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -35,7 +36,7 @@ import org.junit.jupiter.api.io.TempDir;
 class RandomHistoriesTest {
   private static final int HISTORIES = 60;
   private static final int ORDERS = 25;
-  private static final int TURNS_MAX = 200_000;
+  private static final int TURNS_MAX = 50_000;
   private static final long RISK_RUN = 77L << 16;
 
   @TempDir Path folder;
@@ -77,6 +78,21 @@ class RandomHistoriesTest {
     System.out.println("RandomHistoriesTest: " + kills + " kills, " + happened);
   }
 
+  /** One long session, through every kind of fault. */
+  @Test
+  void aSessionOfTenThousandOrdersEndsWithEveryBookEqual() throws IOException {
+    long seed = Long.getLong("seed", System.nanoTime());
+    System.out.println("RandomHistoriesTest, long session -Dseed=" + seed);
+    Map<Action, Integer> happened = new LinkedHashMap<>();
+    History history = new History(folder.resolve("long"), seed, 10_000, 6, happened);
+    history.killsAfterTurns = 4_000;
+    long startNs = System.nanoTime();
+    history.run();
+    System.out.printf(
+        "RandomHistoriesTest, long session: %d kills in %d ms, %s%n",
+        history.run, (System.nanoTime() - startNs) / 1_000_000, happened);
+  }
+
   /** What risk last heard of an order. */
   private record Heard(OrdStatus status, long cumQtyE6, long cumValueE6) {}
 
@@ -101,6 +117,9 @@ class RandomHistoriesTest {
     private final int orders;
     private final int turnsPerOrder;
 
+    /** Once in so many turns the process may be killed. */
+    private int killsAfterTurns = 3;
+
     History(Path folder, long seed, int orders, int turnsPerOrder, Map<Action, Integer> happened) {
       this.folder = folder;
       this.orders = orders;
@@ -113,11 +132,29 @@ class RandomHistoriesTest {
       this.engine = start(folder.resolve("run0"));
     }
 
+    private TestEngine make(Path data) {
+      return new TestEngine(data, config, _ -> venue, this::report, clock, random.nextLong());
+    }
+
     private TestEngine start(Path data) {
-      TestEngine started =
-          new TestEngine(data, config, _ -> venue, this::report, clock, random.nextLong());
+      TestEngine started = make(data);
       started.agent.onStart();
       return started;
+    }
+
+    private static Map<Long, String> states(Collection<WorkingOrder> orders) {
+      Map<Long, String> states = new HashMap<>();
+      for (WorkingOrder order : orders) {
+        states.put(
+            order.terms.clOrdId(),
+            "%s %d %d %d"
+                .formatted(
+                    order.status(),
+                    order.state.cumQtyE6(),
+                    order.state.cumValueE6(),
+                    order.state.fills()));
+      }
+      return states;
     }
 
     private boolean report(Topic topic, MessageHeader header, MessageBody body, long nowNs) {
@@ -229,6 +266,12 @@ class RandomHistoriesTest {
         text.append(order.state.cumQtyE6())
             .append(" there ")
             .append(there == null ? "" : there.status + there.filledQtyE6);
+        text.append(" of ").append(order.terms.orderQtyE6());
+        for (VenueFill fill : venue.model.fills) {
+          if (there != null && fill.orderId().equals(there.id)) {
+            text.append("\n  listed ").append(fill);
+          }
+        }
         for (Execution execution : order.executions) {
           text.append("\n  ").append(execution.execId).append(' ').append(execution.qtyE6);
           text.append(' ').append(execution.pxE6).append(execution.busted ? " busted" : "");
@@ -263,7 +306,8 @@ class RandomHistoriesTest {
     private void turn() throws IOException {
       clock.advance(random.nextLong(20_000_000));
       venue.step(engine.inbox);
-      venue.kills = venue.kills < 0 ? -1 : random.nextInt(3) == 0 ? 5 : 0;
+      boolean mayDie = random.nextInt(killsAfterTurns) == 0;
+      venue.kills = venue.kills < 0 ? -1 : mayDie ? killsAfterTurns > 3 ? 60 : 5 : 0;
       try {
         engine.agent.doWork();
       } catch (SimulatedVenue.Killed e) {
@@ -277,8 +321,13 @@ class RandomHistoriesTest {
       // What risk sent and nobody took is lost with the socket that held it.
       int lost = engine.bus.size();
       Path next = engine.kill(folder.resolve("run" + ++run));
-      TestEngine restarted = start(next);
-      engine = restarted;
+      Map<Long, String> before = states(engine.parts.book().all());
+      engine = make(next);
+      // Replaying what was recorded of an order gives the state that it had.
+      Map<Long, String> after = states(engine.parts.inherited().orders());
+      before.keySet().retainAll(after.keySet());
+      assertThat(after).isEqualTo(before);
+      engine.agent.onStart();
       repeat(lost);
     }
 
