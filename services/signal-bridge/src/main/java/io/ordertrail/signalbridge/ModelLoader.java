@@ -51,6 +51,10 @@ final class ModelLoader {
    * @param sha256 of the bytes
    */
   ModelNews load(byte[] file, String sha256) {
+    String reason = NativeRuntime.reasonAgainst();
+    if (reason != null) {
+      return new ModelNews.Refused(InferenceError.RUN_TIME, reason);
+    }
     long startNs = System.nanoTime();
     try {
       OnnxModel model = open(file, sha256);

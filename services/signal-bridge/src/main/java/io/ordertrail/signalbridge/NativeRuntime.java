@@ -16,7 +16,29 @@ import java.util.Locale;
 final class NativeRuntime {
   private static final String PATH_PROPERTY = "onnxruntime.native.path";
 
+  /**
+   * On Linux, version 1.29.0 ends the whole process with a segmentation fault while it is loaded,
+   * when the process was started with a command line near 4,096 bytes or longer (measured).
+   */
+  private static final int LONGEST_COMMAND_LINE = 3_500;
+
   private NativeRuntime() {}
+
+  /** Why the runtime must not be loaded into this process, in words for people; or null. */
+  static String reasonAgainst() {
+    try {
+      return reasonAgainst(Files.readAllBytes(Path.of("/proc/self/cmdline")).length);
+    } catch (IOException e) {
+      return null; // not Linux, or a machine without /proc
+    }
+  }
+
+  static String reasonAgainst(int commandLineBytes) {
+    return commandLineBytes <= LONGEST_COMMAND_LINE
+        ? null
+        : "the command line of this process has %d bytes, and the ONNX runtime is safe up to %d: put settings in a file and name it with --config"
+            .formatted(commandLineBytes, LONGEST_COMMAND_LINE);
+  }
 
   /** To be called before the runtime is used. What cannot be kept, the runtime unpacks itself. */
   static void keepIn(Path data) throws IOException {
