@@ -4,7 +4,6 @@ import ai.onnxruntime.NodeInfo;
 import ai.onnxruntime.OnnxJavaType;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
-import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.TensorInfo;
 import io.ordertrail.features.Feature;
@@ -74,8 +73,7 @@ final class ModelLoader {
   }
 
   private OnnxModel open(byte[] file, String sha256) throws UnusableException {
-    OrtEnvironment environment =
-        OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL, "signal-bridge");
+    OrtEnvironment environment = NativeRuntime.environment();
     OrtSession session = session(environment, file);
     try {
       Map<String, String> metadata = session.getMetadata().getCustomMetadata();

@@ -58,7 +58,7 @@ final class ModelWatcher implements AutoCloseable {
   }
 
   private void run() {
-    keepNativeRuntime();
+    loadNativeRuntime();
     while (!stopped) {
       lookSafely();
       exchange.closeRetired();
@@ -66,11 +66,16 @@ final class ModelWatcher implements AutoCloseable {
     }
   }
 
-  private void keepNativeRuntime() {
+  private void loadNativeRuntime() {
+    if (NativeRuntime.reasonAgainst() != null) {
+      return; // the first look tells
+    }
     try {
-      NativeRuntime.keepIn(data);
+      NativeRuntime.load(data);
     } catch (IOException e) {
       LOG.info("the ONNX runtime unpacks itself: {}", e.toString());
+    } catch (LinkageError e) {
+      LOG.error("the ONNX runtime does not load on this machine: {}", e.toString());
     }
   }
 

@@ -1,6 +1,7 @@
 package io.ordertrail.signalbridge;
 
 import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtLoggingLevel;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -40,11 +41,25 @@ final class NativeRuntime {
             .formatted(commandLineBytes, LONGEST_COMMAND_LINE);
   }
 
-  /** To be called before the runtime is used. What cannot be kept, the runtime unpacks itself. */
-  static void keepIn(Path data) throws IOException {
-    if (System.getProperty(PATH_PROPERTY) != null) {
-      return;
+  /**
+   * Loads the runtime from the data folder; what cannot be kept there, the runtime unpacks itself.
+   * Not before {@link #reasonAgainst} was asked.
+   *
+   * @throws LinkageError when it does not load on this machine
+   */
+  static OrtEnvironment load(Path data) throws IOException {
+    if (System.getProperty(PATH_PROPERTY) == null) {
+      keepIn(data);
     }
+    return environment();
+  }
+
+  /** The process's only one. */
+  static OrtEnvironment environment() {
+    return OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL, "signal-bridge");
+  }
+
+  private static void keepIn(Path data) throws IOException {
     String platform = platform();
     String version = OrtEnvironment.class.getPackage().getImplementationVersion();
     Path folder =
