@@ -36,7 +36,7 @@ final class ReplaySymbol {
     showAgain();
     for (WaitingOrder order : waiting) {
       takeTouch(order, order.isTaker, sink);
-      order.seeQueue(touch);
+      order.seeQueue(touch, quote.timeNs());
     }
     dropFilled();
   }
@@ -48,7 +48,7 @@ final class ReplaySymbol {
     long leftE6 = wholeSharesE6(trade.qtyE6());
     for (WaitingOrder order : waiting) {
       if (!order.order.isMarket() && order.order.accepts(trade.pxE6())) {
-        long qtyE6 = order.shareOf(trade.pxE6(), leftE6);
+        long qtyE6 = order.shareOf(trade.pxE6(), leftE6, trade.timeNs());
         leftE6 -= qtyE6;
         fill(order, order.order.limitPxE6(), qtyE6, true, sink);
       }
@@ -95,7 +95,7 @@ final class ReplaySymbol {
       takeTouch(entering, true, sink);
     }
     if (entering.leavesE6 > 0 && order.mayWait()) {
-      entering.seeQueue(touch);
+      entering.seeQueue(touch, 0);
       waiting.add(entering);
       waiting.sort(WaitingOrder.PRIORITY);
     }

@@ -17,6 +17,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** How orders of ours are matched against what was recorded. */
 class ReplayMarketTest {
+  private static final long SPACING_NS = 10_000_000;
+
   @TempDir Path folder;
   private final CollectedMarket told = new CollectedMarket();
   private final List<String> lines = new ArrayList<>();
@@ -86,6 +88,22 @@ class ReplayMarketTest {
     enter(market, BUY, "10.00", 100, TimeInForce.DAY);
     playAll(market);
     assertFills("50@10");
+  }
+
+  @Test
+  void aTradeWhoseQuoteCameFirstEatsTheQueueOnlyOnce() throws Exception {
+    quote("10.00", 500, "10.02", 300);
+    quote("10.00", 100, "10.02", 300);
+    lines.add(
+        lines
+            .getLast()
+            .replaceAll(".*\"t\":", "{\"T\":\"t\",\"S\":\"XYZ\",\"p\":10,\"s\":400,\"t\":"));
+    trade("10.00", 130);
+    ReplayMarket market = recorded();
+    market.playNext(told);
+    enter(market, BUY, "10.00", 100, TimeInForce.DAY);
+    playAll(market);
+    assertFills("30@10");
   }
 
   @Test
@@ -217,13 +235,13 @@ class ReplayMarketTest {
   private void quote(String bid, int bidShares, String ask, int askShares) {
     lines.add(
         "{\"T\":\"q\",\"S\":\"XYZ\",\"bp\":%s,\"bs\":%d,\"ap\":%s,\"as\":%d,\"t\":\"%s\"}"
-            .formatted(bid, bidShares, ask, askShares, Timestamps.text(lines.size())));
+            .formatted(bid, bidShares, ask, askShares, Timestamps.text(lines.size() * SPACING_NS)));
   }
 
   private void trade(String px, int shares) {
     lines.add(
         "{\"T\":\"t\",\"S\":\"XYZ\",\"p\":%s,\"s\":%d,\"t\":\"%s\"}"
-            .formatted(px, shares, Timestamps.text(lines.size())));
+            .formatted(px, shares, Timestamps.text(lines.size() * SPACING_NS)));
   }
 
   private ReplayMarket recorded() throws IOException {
