@@ -24,13 +24,16 @@ final class CoreSettings {
         .set(CorePart.RISK, "limits.breaker-rejects-window", "1 s")
         .set(CorePart.RISK, "limits.breaker-stale-data", "1 h")
         .set(CorePart.RISK, "sizing.working-time", "3s")
-        .set(CorePart.EXECUTION, "orders.working-time", "3s");
+        .set(CorePart.EXECUTION, "venue.requests-per-minute", "1000000")
+        .set(CorePart.EXECUTION, "reconciliation.interval", "3s")
+        .set(CorePart.EXECUTION, "reconciliation.grace", "1s");
   }
 
   /** So that what takes a minute on a desk is seen in seconds. */
   static TradingCore forFaults(TradingCore core) {
     return forManyOrders(core)
         .set(CorePart.MARKET_DATA, "feed.stale-after", "2s")
+        .set(CorePart.MARKET_DATA, "feed.symbol-stale-after", "3s")
         .set(CorePart.EXECUTION, "venue.submit-timeout", "1s")
         .set(CorePart.EXECUTION, "orders.never-sent-grace", "1s");
   }

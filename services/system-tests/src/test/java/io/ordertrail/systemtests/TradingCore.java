@@ -150,6 +150,17 @@ final class TradingCore implements AutoCloseable {
     }
   }
 
+  /** Each process answers; whether it is ready may depend on a fault that stands. */
+  void awaitAlive() {
+    for (CorePart part : CorePart.values()) {
+      await(part.module() + " is alive")
+          .atMost(READY_WITHIN)
+          .pollInterval(Duration.ofMillis(100))
+          .failFast(this::failIfOneEnded)
+          .until(() -> new Http(http(part)).get("/health/live").isPresent());
+    }
+  }
+
   private void failIfOneEnded() throws IOException {
     for (CorePart part : CorePart.values()) {
       if (!processes.get(part).isAlive()) {
