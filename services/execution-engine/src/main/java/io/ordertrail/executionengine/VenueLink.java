@@ -69,7 +69,8 @@ final class VenueLink {
       connect(nowNs);
     }
     long soonNs = reconciliation.nextLookNs();
-    if (connected && soonNs != 0) {
+    // Not while a look is under way: its answer must be compared before another begins.
+    if (connected && !catchingUp && soonNs != 0) {
       catchUpAtNs = Math.min(catchUpAtNs, soonNs);
     }
     if (!catchingUp && nowNs >= catchUpAtNs && affordsLook(nowNs)) {

@@ -649,6 +649,26 @@ class ExecutionAgentTest {
   }
 
   @Test
+  void aLookThatTakesItsTimeIsComparedBeforeTheNextBegins() {
+    turn(3);
+    answer(new VenueEvent.StreamListening(1));
+    look(holdings(5, 1_000));
+    turn(31_000);
+    look(holdings(7, 1_000));
+    // The next look is due and asked for; its answer comes after many turns.
+    turns(2_500);
+    answer(new VenueEvent.CaughtUp(List.of(), List.of(), holdings(7, 1_000)));
+    turns(1_500);
+    assertThat(refusals.getLast()).isEqualTo(ReasonCode.RISK_RECONCILIATION_BREAK.ordinal());
+  }
+
+  private void turns(long passedMs) {
+    for (long ms = 0; ms < passedMs; ms += 10) {
+      turn(10);
+    }
+  }
+
+  @Test
   void cashIsABreakThatDoesNotStopOrders() {
     turn(3);
     answer(new VenueEvent.StreamListening(1));

@@ -30,6 +30,16 @@ final class CoreVenue {
     return http.json("/v2/faults").orElseThrow();
   }
 
+  /** How often a kind of fault has had an effect so far. */
+  long tookEffect(String kind) {
+    long effects = 0;
+    for (JsonNode fault : faults()) {
+      effects +=
+          fault.path("kind").asString().equals(kind) ? fault.path("took_effect").asLong() : 0;
+    }
+    return effects;
+  }
+
   /** Filled quantity of every order that the venue has, by our id. */
   Map<String, Long> filledE6() {
     Map<String, Long> filled = new HashMap<>();

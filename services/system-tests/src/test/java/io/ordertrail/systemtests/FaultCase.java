@@ -10,16 +10,18 @@ enum FaultCase {
   LOST_FILL("lost_fill", "", "reconciliation.break", "reconciliation.break_resolved"),
   DUPLICATE_FILL("duplicate_fill", ",\"count\":3", "execution.duplicate_ignored"),
   LATE_FILL("late_fill", ",\"count\":3", "order.completed"),
-  LATE_ACKNOWLEDGEMENT("late_ack", ",\"count\":2", "order.submit.timed_out", "order.accepted"),
+  /** The stream tells of the order before the time-out does. */
+  LATE_ACKNOWLEDGEMENT("late_ack", ",\"count\":2", "order.accepted", "order.completed"),
+  /** The stream tells of the order before the time-out does. */
   TIMEOUT_AFTER_ACCEPTANCE(
-      "timeout_after_accept", ",\"count\":2", "order.unknown_state", "order.accepted"),
+      "timeout_after_accept", ",\"count\":2", "order.accepted", "order.completed"),
   TIMEOUT_BEFORE_ACCEPTANCE(
       "timeout_before_accept",
       ",\"count\":2",
       "order.unknown_state",
       "order.rejected ORDER_NEVER_SENT"),
   RATE_LIMIT_STORM(
-      "rate_limit_storm", ",\"duration_ms\":1500", "order.submit.retried VENUE_RATE_LIMITED"),
+      "rate_limit_storm", ",\"duration_ms\":3000", "order.submit.retried VENUE_RATE_LIMITED"),
   SERVER_ERROR("server_error", ",\"count\":4", "order.unknown_state VENUE_UNAVAILABLE"),
   STREAMS_CUT("disconnect", ",\"value\":\"all\"", "feed.disconnected", "feed.connected"),
   FEED_GAP("feed_gap", ",\"duration_ms\":3000", "feed.gap_detected"),
@@ -60,6 +62,11 @@ enum FaultCase {
   /** Further members of the request, as JSON. */
   String more() {
     return more;
+  }
+
+  /** Members of the request that takes back what stands until a person mends it; else empty. */
+  String undoing() {
+    return this == DRIFTED_POSITION ? more.replace("7", "-7") : "";
   }
 
   /** Actions, or actions with a code. */

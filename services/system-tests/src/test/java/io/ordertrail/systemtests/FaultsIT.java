@@ -11,6 +11,7 @@ import java.util.Random;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -22,8 +23,9 @@ class FaultsIT {
   private static final int SIGNALS_PER_SECOND = 60;
   private static final Duration SEEN_WITHIN = Duration.ofSeconds(40);
 
-  @TempDir(cleanup = org.junit.jupiter.api.io.CleanupMode.ON_SUCCESS)
+  @TempDir(cleanup = CleanupMode.ON_SUCCESS)
   static Path data;
+
   private static TradingCore core;
   private static SignalDriver driver;
   private static CheckedRecord record;
@@ -49,7 +51,7 @@ class FaultsIT {
   }
 
   @ParameterizedTest
-  @EnumSource(names={"DRIFTED_POSITION"})
+  @EnumSource
   void theCoreSaysWhatTheVenueDidAndTradesOn(FaultCase fault) {
     Map<String, Long> before = counts(fault);
     core.venue().fault(fault.kind(), fault.more());
@@ -59,9 +61,13 @@ class FaultsIT {
         .untilAsserted(
             () ->
                 assertThat(missing(fault, before))
-                    .as("faults %s, record %s", core.venue().faults(), record.counts(what -> true))
+                    .as("%s; %s", core.venue().faults(), record.counts(what -> true))
                     .isEmpty());
+    assertThat(core.venue().tookEffect(fault.kind())).as("effects of %s", fault).isPositive();
     core.venue().clearFaults();
+    if (!fault.undoing().isEmpty()) {
+      core.venue().fault(fault.kind(), fault.undoing());
+    }
     awaitFills(3);
     assertThat(record.checker().violations()).as("seed %d", SEED).isEmpty();
   }
