@@ -22,7 +22,7 @@ enum FaultCase {
       "order.rejected ORDER_NEVER_SENT"),
   RATE_LIMIT_STORM(
       "rate_limit_storm", ",\"duration_ms\":3000", "order.submit.retried VENUE_RATE_LIMITED"),
-  SERVER_ERROR("server_error", ",\"count\":4", "order.unknown_state VENUE_UNAVAILABLE"),
+  SERVER_ERROR("server_error", ",\"duration_ms\":2000", "order.unknown_state VENUE_UNAVAILABLE"),
   STREAMS_CUT("disconnect", ",\"value\":\"all\"", "feed.disconnected", "feed.connected"),
   FEED_GAP("feed_gap", ",\"duration_ms\":3000", "feed.gap_detected"),
   CROSSED_BOOK("crossed_book", ",\"count\":3", "feed.message_rejected FEED_CROSSED"),
