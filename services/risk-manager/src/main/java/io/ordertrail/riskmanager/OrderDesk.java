@@ -97,7 +97,7 @@ final class OrderDesk {
 
   /** A limit order of the same wish at another price is replaced, not joined by a second. */
   private void reprice() {
-    if (reprices && candidate.ordType == OrdType.LIMIT) {
+    if (reprices && candidate.ordType == OrdType.LIMIT && candidate.timeInForce.works()) {
       TrackedOrder working =
           desk.ledger()
               .toReprice(

@@ -184,6 +184,9 @@ final class Rig implements AutoCloseable {
     market.send(Topic.QUOTES, header, quote, clock.nowNs());
   }
 
+  /** Of the signals that are made next. */
+  TimeInForce timeInForce = TimeInForce.DAY;
+
   SignalMessage signal(Side side, OrdType type, String limit) {
     SignalMessage signal = new SignalMessage();
     signal.signalId = nextSignal++;
@@ -191,7 +194,7 @@ final class Rig implements AutoCloseable {
     signal.symbolLow = Symbol.of("AAPL").low();
     signal.side = side;
     signal.ordType = type;
-    signal.timeInForce = TimeInForce.DAY;
+    signal.timeInForce = timeInForce;
     signal.limitPxE6 = limit.isEmpty() ? 0 : Decimal6.parse(limit);
     return signal;
   }

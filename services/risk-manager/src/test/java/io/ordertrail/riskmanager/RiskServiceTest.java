@@ -7,6 +7,7 @@ import io.ordertrail.domain.Decimal6;
 import io.ordertrail.domain.OrdStatus;
 import io.ordertrail.domain.OrdType;
 import io.ordertrail.domain.Side;
+import io.ordertrail.domain.TimeInForce;
 import io.ordertrail.eventlog.ReasonCode;
 import io.ordertrail.runtime.CatalogueAssertions;
 import io.ordertrail.wire.SignalMessage;
@@ -168,6 +169,15 @@ class RiskServiceTest {
     rig.report(third, OrdStatus.CANCELED, 0);
     Rig.Sent fourth = trade(Side.BUY, "99.97");
     assertThat(fourth.origClOrdId()).isEqualTo(first.clOrdId());
+  }
+
+  @Test
+  void anOrderThatIsOverAtOnceReplacesNothing() throws Exception {
+    rig.start();
+    Rig.Sent working = trade(Side.BUY, "99.90");
+    rig.report(working, OrdStatus.NEW, 0);
+    rig.timeInForce = TimeInForce.IOC;
+    assertThat(trade(Side.BUY, "99.95").origClOrdId()).isZero();
   }
 
   @Test
