@@ -36,9 +36,16 @@ public final class YamlText {
       int line = e.getProblemMark() == null ? 0 : e.getProblemMark().getLine() + 1;
       throw new YamlProblem(
           "is not valid YAML, line " + line + ": " + e.getProblem().replaceAll("\\s+", " "));
+    } catch (IllegalArgumentException e) {
+      // The parser's own checks of odd tags and characters.
+      throw new YamlProblem("is not valid YAML: " + firstLine(e));
     } catch (YAMLException e) {
-      throw new YamlProblem("is not valid YAML: " + e.getMessage().lines().findFirst().orElse(""));
+      throw new YamlProblem("is not valid YAML: " + firstLine(e));
     }
+  }
+
+  private static String firstLine(RuntimeException e) {
+    return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
   }
 
   private static Yaml parser() {

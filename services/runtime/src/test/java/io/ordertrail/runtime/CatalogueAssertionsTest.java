@@ -21,7 +21,7 @@ class CatalogueAssertionsTest {
     String text = Meters.of("risk-manager", List.of("AAPL")).scrape();
     assertThat(CatalogueAssertions.differences("risk-manager", text))
         .contains("risk_manager_checks_performed_total is missing")
-        .doesNotContain("risk_manager_kill_switch_latency_ms is missing");
+        .doesNotContain("system_clock_offset_us is missing");
   }
 
   @Test

@@ -47,6 +47,11 @@ class YamlTextTest {
     }
   }
 
+  @Test
+  void aTagThatTheParserItselfRejectsIsRefusedInASentence() {
+    assertThat(refusalOf("!%20 a")).startsWith("is not valid YAML: ");
+  }
+
   private static String refusalOf(String text) {
     try {
       YamlText.mapping(new StringReader(text));
