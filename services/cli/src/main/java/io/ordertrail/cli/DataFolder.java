@@ -80,6 +80,11 @@ record DataFolder(Path path) {
     return path.resolve("operator.token");
   }
 
+  /** The session's keys to the paper venue, to be read by a shell; never those to a real one. */
+  Path venueKeys() {
+    return path.resolve("venue-keys");
+  }
+
   /** Whose tokens the services of this folder know. */
   Path operators() {
     return path.resolve("operators");

@@ -4,7 +4,10 @@ import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Map;
 
-/** The pair that the venue lets our processes in with. Never printed, never in a file. */
+/**
+ * The pair that the venue lets our processes in with. Never printed; a real account's is never
+ * written to a file.
+ */
 record Keys(String id, String secret) {
   // Always the same, so that the account has the same hash in every local session's events.
   private static final String LOCAL_ID = "LOCALPAPERVENUE";
@@ -24,6 +27,12 @@ record Keys(String id, String secret) {
 
   Map<String, String> environment() {
     return Map.of(Preflight.KEY_ID, id, Preflight.SECRET_KEY, secret);
+  }
+
+  /** For a shell to read. */
+  String exports() {
+    return "export %s=%s\nexport %s=%s\n"
+        .formatted(Preflight.KEY_ID, id, Preflight.SECRET_KEY, secret);
   }
 
   @Override

@@ -1,21 +1,13 @@
 package io.ordertrail.cli;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.HexFormat;
-import java.util.Set;
 
 /**
  * The local user's token in the data folder, readable by that user alone, and its hash among the
@@ -23,8 +15,6 @@ import java.util.Set;
  */
 final class OperatorToken {
   private static final int BYTES = 32;
-  private static final FileAttribute<Set<PosixFilePermission>> OWN =
-      PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
 
   private OperatorToken() {}
 
@@ -35,7 +25,7 @@ final class OperatorToken {
       if (Files.notExists(file)) {
         byte[] token = new byte[BYTES];
         new SecureRandom().nextBytes(token);
-        write(file, HexFormat.of().formatHex(token) + "\n");
+        PrivateFile.write(file, HexFormat.of().formatHex(token) + "\n");
       }
       admit(folder.operators(), sha256(Files.readString(file).strip()));
     } catch (IOException e) {
@@ -54,7 +44,7 @@ final class OperatorToken {
       return;
     }
     String gap = present.isEmpty() || present.endsWith("\n") ? "" : "\n";
-    write(operators, present + gap + freeName(present) + ":sha256:" + hash + "\n");
+    PrivateFile.write(operators, present + gap + freeName(present) + ":sha256:" + hash + "\n");
   }
 
   /** A name stands once: a user whose token was lost comes back under a name of its own. */
@@ -66,18 +56,6 @@ final class OperatorToken {
       free = name + "-" + i;
     }
     return free;
-  }
-
-  private static void write(Path file, String text) throws IOException {
-    Path temporary = file.resolveSibling(file.getFileName() + ".tmp");
-    Files.deleteIfExists(temporary);
-    try (FileChannel channel =
-        FileChannel.open(
-            temporary, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), OWN)) {
-      channel.write(ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)));
-      channel.force(true);
-    }
-    Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
   }
 
   static String sha256(String token) {

@@ -1,6 +1,7 @@
 package io.ordertrail.cli;
 
 import io.ordertrail.elasticsearch.LocalServerOptions;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -105,6 +106,20 @@ final class SystemPlan {
                     ports.http(Part.EXECUTION_ENGINE),
                     ports.http(Part.SHIPPER))),
         new Snapshot.Address("more", "./ordertrail order ID, ./ordertrail events --follow"));
+  }
+
+  /** So that the user can ask the paper venue, and tell it to misbehave. */
+  void keepVenueKeys() throws Problem {
+    if (isAlpaca()) {
+      return;
+    }
+    try {
+      PrivateFile.write(folder.venueKeys(), keys.exports());
+    } catch (IOException e) {
+      throw Problem.failed(
+          "cannot write %s (%s): make the folder writable or choose another with --data."
+              .formatted(folder.venueKeys(), Sentences.reason(e)));
+    }
   }
 
   private boolean isAlpaca() {

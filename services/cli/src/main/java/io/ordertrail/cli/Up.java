@@ -38,6 +38,7 @@ final class Up {
       OperatorToken.ensure(folder);
       SystemPlan plan = plan();
       preflight(plan);
+      plan.keepVenueKeys();
       Path distribution = Distribution.fetched(home, screen::say);
       if (Files.notExists(folder.path().resolve("elasticsearch"))) {
         screen.say("unpacking Elasticsearch (300 MB, only once for each data folder)");

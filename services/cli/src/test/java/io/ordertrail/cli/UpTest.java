@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
@@ -125,6 +126,20 @@ class UpTest {
     assertThat(first.toString()).doesNotContain(first.secret());
     assertThat(first.environment().keySet().stream().sorted().collect(Collectors.joining(" ")))
         .isEqualTo("APCA_API_KEY_ID APCA_API_SECRET_KEY");
+    assertThat(first.exports())
+        .isEqualTo(
+            "export APCA_API_KEY_ID=%s\nexport APCA_API_SECRET_KEY=%s\n"
+                .formatted(first.id(), first.secret()));
+  }
+
+  @Test
+  void aPrivateFileIsReadableByItsUserAlone(@TempDir Path folder) throws IOException {
+    Path file = folder.resolve("venue-keys");
+    PrivateFile.write(file, "one");
+    PrivateFile.write(file, "two");
+    assertThat(file).hasContent("two");
+    assertThat(Files.getPosixFilePermissions(file))
+        .isEqualTo(PosixFilePermissions.fromString("rw-------"));
   }
 
   private int up(String... arguments) throws Problem {
