@@ -4,7 +4,8 @@ import java.util.function.ToDoubleFunction;
 
 /** What the table counts, and from which process's metrics; null means from every process. */
 enum Counter {
-  TICKS(Part.MARKET_DATA, m -> m.sum("market_data_messages_processed_total")),
+  /** Quotes and trades: books repeat what quotes say. */
+  TICKS(Part.MARKET_DATA, m -> processed(m, "quote") + processed(m, "trade")),
   SIGNALS(Part.SIGNAL_BRIDGE, m -> m.sum("signal_bridge_signals_generated_total")),
   CHECKS_PASSED(
       Part.RISK_MANAGER,
@@ -32,6 +33,10 @@ enum Counter {
   Counter(Part source, ToDoubleFunction<MetricsText> value) {
     this.source = source;
     this.value = value;
+  }
+
+  private static double processed(MetricsText metrics, String messageType) {
+    return metrics.sum("market_data_messages_processed_total", "message_type", messageType);
   }
 
   boolean isFrom(String process) {

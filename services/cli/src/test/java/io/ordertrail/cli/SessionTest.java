@@ -53,7 +53,9 @@ class SessionTest {
   @Test
   void startsTradesAndStopsInOrder() throws Exception {
     Path metrics =
-        Files.writeString(temp.resolve("metrics"), "market_data_messages_processed_total 42\n");
+        Files.writeString(
+            temp.resolve("metrics"),
+            "market_data_messages_processed_total{message_type=\"trade\"} 42\n");
     Path stops = temp.resolve("stops");
     List<Launch> launches = new ArrayList<>();
     for (Part part : Part.values()) {

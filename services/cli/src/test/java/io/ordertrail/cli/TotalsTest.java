@@ -39,6 +39,7 @@ class TotalsTest {
     totals.scraped(
         "market-data",
         pid,
-        MetricsText.parse("market_data_messages_processed_total{a=\"b\"} " + ticks + "\n"));
+        MetricsText.parse(
+            "market_data_messages_processed_total{message_type=\"quote\"} " + ticks + "\n"));
   }
 }

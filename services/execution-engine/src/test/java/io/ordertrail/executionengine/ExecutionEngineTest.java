@@ -22,6 +22,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -143,16 +144,24 @@ class ExecutionEngineTest {
           });
     } catch (ConditionTimeoutException e) {
       throw new AssertionError(
-          "%s instead of %s: %s; ready: %s"
+          "%s: %s instead of %s: %s; ready: %s"
               .formatted(
-                  risk.heard.get(clOrdId), status, story(clOrdId), engine.health().readyReport()),
+                  Instant.now(),
+                  risk.heard.get(clOrdId),
+                  status,
+                  story(clOrdId),
+                  engine.health().readyReport()),
           e);
     }
   }
 
-  /** What the record says of the order, for a test that fails. */
+  /** What the record says of the order and of the house, for a test that fails. */
   private List<String> story(long clOrdId) {
-    return events(clOrdId).stream()
+    String id = OrderIds.clOrdId(clOrdId);
+    List<RecordedEvent> all = new ArrayList<>();
+    JournalReplay.replay(data, ServiceName.EXECUTION_ENGINE, "test", Long.MAX_VALUE, all::add);
+    return all.stream()
+        .filter(event -> !event.has(Field.CL_ORD_ID) || event.text(Field.CL_ORD_ID).equals(id))
         .map(
             event ->
                 event.text(Field.TIMESTAMP)

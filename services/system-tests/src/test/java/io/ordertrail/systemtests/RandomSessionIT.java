@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 class RandomSessionIT {
   private static final long SEED = Long.getLong("seed", System.nanoTime());
   private static final int ORDERS = Integer.getInteger("orders", 10_000);
-  private static final int SIGNALS_PER_SECOND = Integer.getInteger("signals-per-second", 200);
+  private static final int SIGNALS_PER_SECOND = Integer.getInteger("signals-per-second", 400);
   private static final int PORT_OFFSET = 21_000;
   private static final Duration LONGEST = Duration.ofMinutes(8);
   private static final Duration QUIET_WITHIN = Duration.ofSeconds(90);
@@ -77,7 +77,7 @@ class RandomSessionIT {
       if (submitted(record) < ORDERS) {
         mishap(core);
       }
-      next = submitted(record) + 200 + random.nextInt(600);
+      next = submitted(record) + 400 + random.nextInt(800);
     }
     System.out.printf(
         "%,d orders in %d s%n", submitted(record), (System.nanoTime() - start) / 1_000_000_000L);
