@@ -5,6 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.net.http.WebSocket;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
@@ -24,6 +25,7 @@ final class AlpacaStreamListener implements WebSocket.Listener {
   private final StringBuilder text = new StringBuilder();
   private final ByteArrayOutputStream binary = new ByteArrayOutputStream();
   private final AtomicBoolean over = new AtomicBoolean();
+  private CompletableFuture<WebSocket> lastSend = CompletableFuture.completedFuture(null);
   private volatile WebSocket socket;
   private volatile long lastHeardNs;
 
@@ -49,10 +51,26 @@ final class AlpacaStreamListener implements WebSocket.Listener {
       opened.abort();
       return;
     }
-    opened.sendText(
+    send(
+        opened,
         "{\"action\":\"auth\",\"key\":\"%s\",\"secret\":\"%s\"}"
-            .formatted(keyId.reveal(), secretKey.reveal()),
-        true);
+            .formatted(keyId.reveal(), secretKey.reveal()));
+  }
+
+  /**
+   * The client refuses a text while another is on its way, and a quick venue answers before it has
+   * said that the first is out: each waits for the one before.
+   */
+  private void send(WebSocket to, String message) {
+    lastSend =
+        lastSend
+            .thenCompose(_ -> to.sendText(message, true))
+            .whenComplete(
+                (_, failure) -> {
+                  if (failure != null) {
+                    lost(0, VenueAnswers.message(failure), false);
+                  }
+                });
   }
 
   @Override
@@ -95,7 +113,7 @@ final class AlpacaStreamListener implements WebSocket.Listener {
   private void onMessage(WebSocket from, AlpacaJson.StreamMessage message) {
     switch (message) {
       case AlpacaJson.StreamMessage.Authorized _ ->
-          from.sendText("{\"action\":\"listen\",\"data\":{\"streams\":[\"trade_updates\"]}}", true);
+          send(from, "{\"action\":\"listen\",\"data\":{\"streams\":[\"trade_updates\"]}}");
       case AlpacaJson.StreamMessage.Unauthorized _ -> {
         lost(0, "the venue did not accept the keys", true);
         from.abort();
