@@ -150,7 +150,8 @@ final class AdminDesk {
   private static String reason(Map<String, String> fields) throws AdminRefusal {
     String reason = fields.getOrDefault("reason", "");
     if (reason.length() < SHORTEST_REASON) {
-      throw AdminRefusal.badRequest("say why: the body needs a reason");
+      throw AdminRefusal.badRequest(
+          "say why: the body needs a reason of at least %d characters".formatted(SHORTEST_REASON));
     }
     return reason;
   }
