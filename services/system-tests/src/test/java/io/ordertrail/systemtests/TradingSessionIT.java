@@ -115,6 +115,13 @@ class TradingSessionIT {
     CheckedRecord record = CheckedRecord.of(events);
     record.checker().finish(true);
     assertThat(record.checker().violations()).isEmpty();
+    assertThat(record.checker().orderCount()).isPositive();
+    assertThat(events)
+        .as("an order whose whole path is known, so that its hops were added up")
+        .anyMatch(
+            event ->
+                event.at("/event/action").asString().equals("order.completed")
+                    && event.at("/trading/latency").has("tick_to_wire_ns"));
     assertThat(record.positionsE6()).isNotEmpty().isEqualTo(run.filledAtVenue());
   }
 }
