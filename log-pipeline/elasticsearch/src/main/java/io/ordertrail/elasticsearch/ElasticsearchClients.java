@@ -7,16 +7,8 @@ import co.elastic.clients.transport.rest5_client.Rest5ClientTransport;
 import co.elastic.clients.transport.rest5_client.low_level.Rest5Client;
 import co.elastic.clients.transport.rest5_client.low_level.Rest5ClientBuilder;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.security.GeneralSecurityException;
-import java.security.KeyStore;
-import java.security.cert.Certificate;
-import java.security.cert.CertificateFactory;
 import java.util.concurrent.TimeUnit;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManagerFactory;
 import org.apache.hc.client5.http.impl.async.HttpAsyncClientBuilder;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.message.BasicHeader;
@@ -37,7 +29,7 @@ public final class ElasticsearchClients implements AutoCloseable {
 
   /** Connects lazily: an Elasticsearch that is away shows at the first call, not here. */
   public static ElasticsearchClients connect(ElasticsearchEndpoint endpoint) {
-    Rest5ClientBuilder builder = Rest5Client.builder(endpoint.url());
+    Rest5ClientBuilder builder = Rest5Client.builder(endpoint.urls());
     // Whoever calls decides about repeating: a silent second try would hide a refusal from the
     // counters.
     builder.setHttpClientConfigCallback(HttpAsyncClientBuilder::disableAutomaticRetries);
@@ -50,23 +42,12 @@ public final class ElasticsearchClients implements AutoCloseable {
             request.setResponseTimeout(
                 endpoint.responseTimeout().toMillis(), TimeUnit.MILLISECONDS));
     endpoint
-        .apiKey()
+        .credentials()
+        .header()
         .ifPresent(
-            key ->
-                builder.setDefaultHeaders(
-                    new Header[] {new BasicHeader("Authorization", "ApiKey " + key)}));
-    endpoint
-        .certificateAuthority()
-        .ifPresent(
-            pem -> {
-              try (InputStream in = Files.newInputStream(pem)) {
-                builder.setSSLContext(trusting(in));
-              } catch (IOException e) {
-                throw new UncheckedIOException(e);
-              } catch (GeneralSecurityException e) {
-                throw new IllegalArgumentException(pem + " holds no usable certificate", e);
-              }
-            });
+            value ->
+                builder.setDefaultHeaders(new Header[] {new BasicHeader("Authorization", value)}));
+    endpoint.sslContext().ifPresent(builder::setSSLContext);
     return new ElasticsearchClients(
         new Rest5ClientTransport(builder.build(), new Jackson3JsonpMapper()));
   }
@@ -86,21 +67,5 @@ public final class ElasticsearchClients implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  private static SSLContext trusting(InputStream pem) throws IOException, GeneralSecurityException {
-    KeyStore authorities = KeyStore.getInstance(KeyStore.getDefaultType());
-    authorities.load(null, null);
-    int number = 0;
-    for (Certificate authority :
-        CertificateFactory.getInstance("X.509").generateCertificates(pem)) {
-      authorities.setCertificateEntry("authority-" + number++, authority);
-    }
-    TrustManagerFactory trust =
-        TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-    trust.init(authorities);
-    SSLContext context = SSLContext.getInstance("TLS");
-    context.init(null, trust.getTrustManagers(), null);
-    return context;
   }
 }

@@ -1,12 +1,15 @@
 package io.ordertrail.shipper;
 
+import io.ordertrail.elasticsearch.Credentials;
 import io.ordertrail.elasticsearch.ElasticsearchEndpoint;
 import io.ordertrail.elasticsearch.Templates;
 import io.ordertrail.runtime.Settings;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The shipper's own settings; the comments of {@code shipper.yaml} say what each does.
@@ -24,12 +27,14 @@ record ShipperConfig(
     Duration drainWithin) {
   private static final String ES = "shipper.elasticsearch.";
   private static final String API_KEY = "ORDERTRAIL_ELASTICSEARCH_API_KEY";
+  private static final String PASSWORD = "ORDERTRAIL_ELASTICSEARCH_PASSWORD";
   private static final int SMALLEST_BODY = 10_000;
   private static final int LARGEST_BODY = 50_000_000;
 
   private enum Auth {
     NONE,
-    API_KEY
+    API_KEY,
+    PASSWORD
   }
 
   private enum Install {
@@ -58,25 +63,37 @@ record ShipperConfig(
     ElasticsearchEndpoint endpoint =
         ElasticsearchEndpoint.of(
                 settings.value(
-                    ES + "url",
-                    "an address like http://127.0.0.1:9200",
-                    "http://127.0.0.1:9200",
-                    ShipperConfig::httpUrl))
+                    ES + "urls",
+                    "one or more addresses like http://127.0.0.1:9200, separated by commas",
+                    List.of(URI.create("http://127.0.0.1:9200")),
+                    ShipperConfig::httpUrls))
             .withTimeouts(
                 settings.duration(ES + "connect_timeout"),
-                settings.duration(ES + "response_timeout"));
-    if (settings.oneOf(ES + "auth", Auth.class) == Auth.API_KEY) {
-      endpoint = endpoint.withApiKey(settings.secret(API_KEY).reveal());
-    }
+                settings.duration(ES + "response_timeout"))
+            .withCredentials(credentials(settings));
     String authority = settings.text(ES + "certificate_authority");
     return authority.equals("none")
         ? endpoint
         : endpoint.withCertificateAuthority(Path.of(authority));
   }
 
-  private static String httpUrl(String text) {
-    URI url = URI.create(text);
+  private static Credentials credentials(Settings settings) {
+    String user = settings.text(ES + "user");
+    return switch (settings.oneOf(ES + "auth", Auth.class)) {
+      case NONE -> new Credentials.None();
+      case API_KEY -> new Credentials.ApiKey(settings.secret(API_KEY).reveal());
+      case PASSWORD -> new Credentials.UserAndPassword(user, settings.secret(PASSWORD).reveal());
+    };
+  }
+
+  private static List<URI> httpUrls(String text) {
+    List<URI> urls =
+        Stream.of(text.split(",")).map(String::strip).map(URI::create).distinct().toList();
+    return urls.stream().allMatch(ShipperConfig::isHttp) ? urls : null;
+  }
+
+  private static boolean isHttp(URI url) {
     boolean http = "http".equals(url.getScheme()) || "https".equals(url.getScheme());
-    return http && url.getHost() != null ? text : null;
+    return http && url.getHost() != null;
   }
 }

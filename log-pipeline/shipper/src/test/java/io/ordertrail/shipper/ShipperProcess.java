@@ -35,7 +35,7 @@ final class ShipperProcess implements AutoCloseable {
         List.of(
             "service.data=" + data,
             "service.admin.port=" + port,
-            "shipper.elasticsearch.url=" + url)) {
+            "shipper.elasticsearch.urls=" + url)) {
       command.addAll(List.of("--set", setting));
     }
     for (String setting : settings) {
