@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The real Elasticsearch server as a child process on the loopback address, without security: for
- * local runs and tests.
+ * The real Elasticsearch server as a child process on the loopback address, for local runs and
+ * tests: without security, unless {@link NodeSecurity} switches it on.
  *
  * <p>Started and stopped by one thread; {@link #url} and {@link #isAlive} may be called by any.
  * Whatever goes wrong at the start is a {@link LocalServerException} with one sentence, and nothing
@@ -22,10 +22,13 @@ public final class LocalServer implements AutoCloseable {
 
   private final ServerFolder folder;
   private final Process process;
+  private final String scheme;
   private final int port;
   private final Duration readyAfter;
 
-  private LocalServer(ServerFolder folder, Process process, int port, Duration readyAfter) {
+  private LocalServer(
+      ServerFolder folder, Process process, String scheme, int port, Duration readyAfter) {
+    this.scheme = scheme;
     this.folder = folder;
     this.process = process;
     this.port = port;
@@ -36,7 +39,7 @@ public final class LocalServer implements AutoCloseable {
   public static LocalServer start(LocalServerOptions options)
       throws LocalServerException, InterruptedException {
     ServerUser user = ServerUser.current();
-    try (ServerProbe probe = new ServerProbe()) {
+    try (ServerProbe probe = ServerProbe.of(options.security())) {
       refuseTakenPort(probe, options.httpPort());
       refuseUnreadableJdk(options.javaHome(), user);
       ServerFolder folder = ServerFolder.prepare(options, user);
@@ -66,7 +69,7 @@ public final class LocalServer implements AutoCloseable {
   }
 
   public String url() {
-    return "http://127.0.0.1:" + port;
+    return scheme + "://127.0.0.1:" + port;
   }
 
   public int port() {
@@ -178,6 +181,7 @@ public final class LocalServer implements AutoCloseable {
       Files.deleteIfExists(folder.portsFile());
       ServerSettings.write(folder, options);
       user.own(folder.root());
+      user.own(folder.home());
       return ServerProcess.launch(folder, options, user);
     } catch (IOException e) {
       throw new LocalServerException(
@@ -196,7 +200,7 @@ public final class LocalServer implements AutoCloseable {
           && answer.ready()
           && process.isAlive()) {
         return new LocalServer(
-            folder, process, port, Duration.ofNanos(System.nanoTime() - startedNs));
+            folder, process, probe.scheme(), port, Duration.ofNanos(System.nanoTime() - startedNs));
       }
       if (!process.isAlive()) {
         throw new LocalServerException(

@@ -38,9 +38,11 @@ record ServerFolder(Path root, Path home) {
     try {
       Files.createDirectories(options.folder().getParent());
       Path root = reachable(options.folder(), user);
+      // The nodes of one cluster share what is unpacked; each has its own data.
+      Path homes = options.member().isPresent() ? root.getParent() : root;
       String version = zip.getFileName().toString().replaceFirst("\\.zip$", "");
-      ServerFolder folder = new ServerFolder(root, root.resolve("home-" + version));
-      for (String part : new String[] {"config", "data", "logs", "tmp"}) {
+      ServerFolder folder = new ServerFolder(root, homes.resolve("home-" + version));
+      for (String part : new String[] {"config", "data", "logs", "tmp", "snapshots"}) {
         Files.createDirectories(root.resolve(part));
       }
       folder.unpackOnce(zip);
@@ -83,6 +85,11 @@ record ServerFolder(Path root, Path home) {
 
   Path tmp() {
     return root.resolve("tmp");
+  }
+
+  /** Where snapshot repositories on the file system may lie. */
+  Path snapshots() {
+    return root.resolve("snapshots");
   }
 
   /** What the process prints; the cause of a failed start is found here. */

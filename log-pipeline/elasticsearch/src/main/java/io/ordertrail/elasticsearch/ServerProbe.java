@@ -7,9 +7,13 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Base64;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import javax.net.ssl.SSLContext;
 
 /**
  * Looks at a loopback port and says who is there. {@code GET /} is a 405 on the small distribution:
@@ -33,27 +37,59 @@ final class ServerProbe implements AutoCloseable {
       Pattern.compile("\"cluster_name\":\"([^\"]*)\",\"status\":\"([a-z]+)\"");
   private static final int CONNECT_MS = 500;
 
-  private final HttpClient http =
-      HttpClient.newBuilder()
-          .version(HttpClient.Version.HTTP_1_1)
-          .connectTimeout(Duration.ofMillis(CONNECT_MS))
-          .build();
+  private final HttpClient http;
+  private final String scheme;
+  private final String authorization; // empty for none
+
+  private ServerProbe(HttpClient.Builder http, String scheme, String authorization) {
+    this.http =
+        http.version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofMillis(CONNECT_MS))
+            .build();
+    this.scheme = scheme;
+    this.authorization = authorization;
+  }
+
+  /**
+   * @throws IllegalArgumentException when the authority's file is no certificate
+   */
+  static ServerProbe of(Optional<NodeSecurity> security) {
+    if (security.isEmpty()) {
+      return new ServerProbe(HttpClient.newBuilder(), "http", "");
+    }
+    SSLContext trust = TrustedAuthority.sslContext(security.get().certificate().authority());
+    FileUser user = security.get().probe();
+    return new ServerProbe(
+        HttpClient.newBuilder().sslContext(trust),
+        "https",
+        "Basic "
+            + Base64.getEncoder()
+                .encodeToString(
+                    (user.name() + ":" + user.password()).getBytes(StandardCharsets.UTF_8)));
+  }
+
+  String scheme() {
+    return scheme;
+  }
 
   Answer ask(int port) throws InterruptedException {
     if (!accepts(port)) {
       return new Answer.Nobody();
     }
-    HttpRequest health =
+    HttpRequest.Builder health =
         HttpRequest.newBuilder(
                 URI.create(
-                    "http://127.0.0.1:"
+                    scheme
+                        + "://127.0.0.1:"
                         + port
                         + "/_cluster/health?wait_for_status=yellow&timeout=1s"))
-            .timeout(Duration.ofSeconds(3))
-            .build();
+            .timeout(Duration.ofSeconds(3));
+    if (!authorization.isEmpty()) {
+      health.header("Authorization", authorization);
+    }
     try {
       Matcher found =
-          HEALTH.matcher(http.send(health, HttpResponse.BodyHandlers.ofString()).body());
+          HEALTH.matcher(http.send(health.build(), HttpResponse.BodyHandlers.ofString()).body());
       return found.find()
           ? new Answer.Elasticsearch(found.group(1), found.group(2))
           : new Answer.SomethingElse();
