@@ -68,7 +68,7 @@ final class SampleRecord implements AutoCloseable {
       case SIGNAL_BRIDGE -> signals;
       case RISK_MANAGER -> risk;
       case EXECUTION_ENGINE -> execution;
-      case MARKET_DATA -> throw new IllegalArgumentException("no market data here");
+      case MARKET_DATA, AUDITOR -> throw new IllegalArgumentException("not in this sample");
     };
   }
 

@@ -13,7 +13,7 @@ import java.util.Map;
 final class Flows {
   /** Whose journals have series of their own: the catalogue's closed set. */
   private static final List<String> SERVICES =
-      List.of("market-data", "signal-bridge", "risk-manager", "execution-engine");
+      List.of("market-data", "signal-bridge", "risk-manager", "execution-engine", "auditor");
 
   private static final double MS_PER_SECOND = 1_000.0;
 

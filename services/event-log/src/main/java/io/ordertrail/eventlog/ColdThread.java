@@ -14,17 +14,25 @@ final class ColdThread implements AutoCloseable {
   private static final int BATCH = 256;
   private static final long IDLE_NS = TimeUnit.MICROSECONDS.toNanos(200);
   private static final long RETRY_NS = TimeUnit.MILLISECONDS.toNanos(500);
+  private static final long FORCE_NS = TimeUnit.SECONDS.toNanos(1);
   private static final long RESYNC_NS = TimeUnit.SECONDS.toNanos(1);
 
   private final RingReader reader;
   private final Journal journal;
   private final EpochClock clock;
   private final EventLogListener listener;
+  private final Checkpoints checkpoints;
+  private final Housekeeping housekeeping;
+  private final Fsync fsync;
   private final Thread thread;
   private volatile boolean stopping;
   private volatile String failure;
   private volatile long journalled;
+  private final Action[] batch = new Action[BATCH];
   private long safeSequence;
+  private long counted;
+  private boolean unforced;
+  private long nextForceNs = System.nanoTime();
   private long nextResyncNs = System.nanoTime() + RESYNC_NS;
 
   ColdThread(
@@ -32,13 +40,20 @@ final class ColdThread implements AutoCloseable {
       Journal journal,
       EpochClock clock,
       EventLogListener listener,
+      Checkpoints checkpoints,
+      Housekeeping housekeeping,
+      Fsync fsync,
       String name) {
     this.reader = reader;
     this.journal = journal;
     this.clock = clock;
     this.listener = listener;
+    this.checkpoints = checkpoints;
+    this.housekeeping = housekeeping;
+    this.fsync = fsync;
     this.safeSequence = reader.lastSequence();
     this.journalled = safeSequence;
+    this.counted = safeSequence;
     this.thread = Thread.ofPlatform().name(name).daemon(false).unstarted(this::run);
   }
 
@@ -63,6 +78,8 @@ final class ColdThread implements AutoCloseable {
   private int drainSafely() {
     try {
       int moved = drain();
+      checkpoint();
+      forceWhenDue();
       failure = null;
       return moved;
     } catch (IOException | RuntimeException e) {
@@ -76,28 +93,61 @@ final class ColdThread implements AutoCloseable {
   /** Moves one batch: read, append, flush, and only then free the ring. */
   private int drain() throws IOException {
     int moved = 0;
-    for (EventView event = next(); event != null; event = next()) {
+    int counting = 0;
+    while (moved < BATCH) {
+      EventView event = reader.next();
+      if (event == null) {
+        break;
+      }
       if (event.sequence() > safeSequence) {
         journal.append(event);
         listener.appended(event.action(), event.sequence(), event.timeNs());
       }
-      moved++;
-      if (moved == BATCH) {
-        break;
+      if (event.sequence() > counted) {
+        batch[counting++] = event.action();
       }
+      moved++;
     }
     if (moved > 0) {
-      journal.flush();
+      flush();
       reader.consumed();
       safeSequence = Math.max(safeSequence, reader.lastSequence());
+      count(counting);
       journalled = safeSequence;
       listener.journalled(safeSequence);
     }
     return moved;
   }
 
-  private EventView next() {
-    return reader.next();
+  private void flush() throws IOException {
+    if (fsync == Fsync.EVERY_BATCH) {
+      journal.force();
+    } else {
+      journal.flush();
+      unforced = true;
+    }
+  }
+
+  private void count(int events) {
+    for (int i = 0; i < events; i++) {
+      checkpoints.journalled(batch[i]);
+    }
+    counted = reader.lastSequence();
+  }
+
+  private void checkpoint() {
+    // After a failure the files may be ahead of what was read again from the ring.
+    if (counted == safeSequence && checkpoints.isDue(counted)) {
+      housekeeping.add(checkpoints.sign(counted, journal.chainHead()));
+    }
+  }
+
+  private void forceWhenDue() throws IOException {
+    if (unforced && fsync == Fsync.EVERY_SECOND && System.nanoTime() - nextForceNs >= 0) {
+      journal.force();
+      unforced = false;
+      nextForceNs = System.nanoTime() + FORCE_NS;
+    }
   }
 
   /**
@@ -143,6 +193,22 @@ final class ColdThread implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return false;
+    }
+  }
+
+  /**
+   * After the end of both threads: journals what the record still has to say of itself, and then
+   * its seal as the run's last event. A run without events needs none.
+   *
+   * @throws IOException when the journal cannot be written: the ring keeps what is left
+   */
+  void seal(EventRecorder recorder) throws IOException {
+    while (recorder.poll(clock.nowNs()) > 0) {
+      drain();
+    }
+    if (counted > 0) {
+      Housekeeping.record(checkpoints.seal(counted, journal.chainHead()), recorder, clock.nowNs());
+      drain();
     }
   }
 

@@ -4,7 +4,6 @@ import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.LoggingEvent;
 import java.io.IOException;
-import java.io.OutputStream;
 import net.logstash.logback.composite.AbstractJsonProvider;
 import net.logstash.logback.composite.loggingevent.LoggingEventJsonProviders;
 import net.logstash.logback.encoder.LoggingEventCompositeJsonEncoder;
@@ -19,6 +18,7 @@ final class EventEncoder implements AutoCloseable {
   private final LoggingEventCompositeJsonEncoder encoder = new LoggingEventCompositeJsonEncoder();
   private final LoggingEvent carrier = new LoggingEvent();
   private final EventJson json;
+  private final LineBuffer line = new LineBuffer();
 
   EventEncoder(WriterIdentity identity) {
     this.json = new EventJson(identity);
@@ -31,9 +31,12 @@ final class EventEncoder implements AutoCloseable {
     encoder.start();
   }
 
-  void write(EventView event, OutputStream out) throws IOException {
+  /** The line with its end; in the place of {@code event.hash} stand zeros. */
+  LineBuffer encode(EventView event) throws IOException {
+    line.reset();
     json.of(event);
-    encoder.encode(carrier, out);
+    encoder.encode(carrier, line);
+    return line;
   }
 
   @Override

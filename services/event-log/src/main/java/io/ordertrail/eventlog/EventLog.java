@@ -24,15 +24,18 @@ public final class EventLog implements AutoCloseable {
   private final EpochClock clock = new EpochClock();
   private final WriterIdentity identity;
   private final PreviousRun previousRun;
+  private final SigningKey key;
 
   private EventLog(
       Path dataFolder,
       WriterIdentity identity,
       EventLogConfig config,
       EventLogListener listener,
+      SigningKey key,
       PreviousRun previousRun) {
     Housekeeping housekeeping = new Housekeeping();
     this.identity = identity;
+    this.key = key;
     this.previousRun = previousRun;
     this.ring =
         EventRing.create(ringFile(dataFolder, identity.service()), identity, config.ringBytes());
@@ -43,17 +46,24 @@ public final class EventLog implements AutoCloseable {
             new Journal(dataFolder, identity, config.segmentBytes(), housekeeping),
             clock,
             listener,
+            new Checkpoints(identity, key, 1),
+            housekeeping,
+            config.fsync(),
             identity.service().text() + "-record");
   }
 
   /**
    * @throws CorruptRecordException when the last run's ring cannot be read
-   * @throws UncheckedIOException when the data folder cannot be written
+   * @throws UncheckedIOException when the data folder cannot be written, or the signing key not be
+   *     used
    */
   public static EventLog open(
       Path dataFolder, WriterIdentity identity, EventLogConfig config, EventLogListener listener) {
+    SigningKey key =
+        SigningKey.openOrCreate(
+            config.signingKey().orElse(SigningKey.defaultFile(dataFolder)), dataFolder);
     PreviousRun previousRun = Recovery.recover(dataFolder, identity.service()).orElse(null);
-    EventLog log = new EventLog(dataFolder, identity, config, listener, previousRun);
+    EventLog log = new EventLog(dataFolder, identity, config, listener, key, previousRun);
     log.coldThread.start();
     return log;
   }
@@ -84,6 +94,11 @@ public final class EventLog implements AutoCloseable {
     return identity;
   }
 
+  /** With which the checkpoints of this run are signed. */
+  public SigningKey signingKey() {
+    return key;
+  }
+
   public Optional<PreviousRun> previousRun() {
     return Optional.ofNullable(previousRun);
   }
@@ -99,8 +114,8 @@ public final class EventLog implements AutoCloseable {
   }
 
   /**
-   * Journals everything that was committed and ends the run cleanly. The producer has stopped
-   * before.
+   * Journals everything that was committed, seals the run with a signature over all of it, and ends
+   * it cleanly. The producer has stopped before.
    *
    * @throws UncheckedIOException when the journal cannot be written: the ring keeps what is left
    */
@@ -119,6 +134,7 @@ public final class EventLog implements AutoCloseable {
                   + " journals what is left"));
     }
     try {
+      coldThread.seal(recorder);
       coldThread.close();
       ring.markClosed();
     } catch (IOException e) {

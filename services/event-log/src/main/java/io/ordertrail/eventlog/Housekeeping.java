@@ -7,20 +7,38 @@ import java.util.concurrent.ConcurrentLinkedQueue;
  * events. Written by the cold thread, taken by the producer.
  */
 final class Housekeeping {
+  /** Something to be recorded. */
+  sealed interface Note {}
+
   /** A segment that was closed. */
-  record Rotated(String file, String sha256, long first, long last) {}
+  record Rotated(String file, String sha256, long first, long last) implements Note {}
 
-  private final ConcurrentLinkedQueue<Rotated> rotated = new ConcurrentLinkedQueue<>();
+  /** A signed statement about the chain. */
+  record Checkpoint(CheckpointStatement statement, String signature, String keyId)
+      implements Note {}
 
-  void rotated(Rotated segment) {
-    rotated.add(segment);
+  private final ConcurrentLinkedQueue<Note> notes = new ConcurrentLinkedQueue<>();
+
+  void add(Note note) {
+    notes.add(note);
   }
 
   int recordPending(EventRecorder recorder, long nowNs) {
-    if (rotated.isEmpty()) {
+    if (notes.isEmpty()) {
       return 0;
     }
-    Rotated segment = rotated.poll();
+    record(notes.poll(), recorder, nowNs);
+    return 1;
+  }
+
+  static void record(Note note, EventRecorder recorder, long nowNs) {
+    switch (note) {
+      case Rotated rotated -> record(rotated, recorder, nowNs);
+      case Checkpoint checkpoint -> record(checkpoint, recorder, nowNs);
+    }
+  }
+
+  private static void record(Rotated segment, EventRecorder recorder, long nowNs) {
     recorder
         .begin(AuditAction.JOURNAL_ROTATED, nowNs)
         .code(ReasonCode.RECORD_ROTATED)
@@ -30,6 +48,24 @@ final class Housekeeping {
         .put(Field.AUDIT_LAST, segment.last())
         .put(Field.AUDIT_COUNT, segment.last() - segment.first() + 1)
         .commit();
-    return 1;
+  }
+
+  private static void record(Checkpoint checkpoint, EventRecorder recorder, long nowNs) {
+    CheckpointStatement statement = checkpoint.statement();
+    AuditAction action =
+        switch (statement.kind()) {
+          case CHECKPOINT -> AuditAction.CHECKPOINT;
+          case SEAL -> AuditAction.SEALED;
+        };
+    recorder
+        .begin(action, nowNs)
+        .put(Field.AUDIT_FIRST, statement.first())
+        .put(Field.AUDIT_LAST, statement.last())
+        .put(Field.AUDIT_COUNT, statement.count())
+        .put(Field.AUDIT_COUNTS, statement.counts())
+        .put(Field.AUDIT_CHAIN_HEAD, statement.chainHead())
+        .put(Field.AUDIT_SIGNATURE, checkpoint.signature())
+        .put(Field.AUDIT_KEY_ID, checkpoint.keyId())
+        .commit();
   }
 }

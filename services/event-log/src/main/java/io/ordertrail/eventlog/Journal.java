@@ -6,8 +6,8 @@ import java.time.LocalDate;
 import java.util.List;
 
 /**
- * The rolling NDJSON journal of one run. The cold thread's. Rolls when a segment is full or its UTC
- * day is over; a finished segment is never opened again.
+ * The rolling NDJSON journal of one run, its events chained by their hashes. The cold thread's.
+ * Rolls when a segment is full or its UTC day is over; a finished segment is never opened again.
  */
 final class Journal implements AutoCloseable {
   private final Path folder;
@@ -15,8 +15,10 @@ final class Journal implements AutoCloseable {
   private final long segmentBytes;
   private final Housekeeping housekeeping;
   private final EventEncoder encoder;
+  private final HashChain chain = new HashChain();
   private Segment segment;
   private int lastNumber;
+  private long safeSequence;
 
   Journal(Path dataFolder, WriterIdentity identity, long segmentBytes, Housekeeping housekeeping) {
     this.folder = SegmentName.folder(dataFolder, identity.service());
@@ -24,14 +26,15 @@ final class Journal implements AutoCloseable {
     this.segmentBytes = segmentBytes;
     this.housekeeping = housekeeping;
     this.encoder = new EventEncoder(identity);
-    List<SegmentName> existing = SegmentName.ofRun(folder, identity.runId());
-    this.lastNumber = existing.isEmpty() ? 0 : existing.getLast().number();
+    resume();
   }
 
   /** Buffers one event; it is not safe before {@link #flush()}. */
   void append(EventView event) throws IOException {
     roll(event);
-    encoder.write(event, segment.out());
+    LineBuffer line = encoder.encode(event);
+    chain.stamp(line.bytes(), line.length() - 1);
+    segment.out().write(line.bytes(), 0, line.length());
     segment.wrote(event.sequence());
   }
 
@@ -40,7 +43,7 @@ final class Journal implements AutoCloseable {
     if (segment != null && (segment.bytes() >= segmentBytes || !segment.isOf(day))) {
       Housekeeping.Rotated rotated = segment.closed();
       segment = null;
-      housekeeping.rotated(rotated);
+      housekeeping.add(rotated);
     }
     if (segment == null) {
       SegmentName name = new SegmentName(identity.runId(), lastNumber + 1);
@@ -61,6 +64,16 @@ final class Journal implements AutoCloseable {
     }
   }
 
+  /** The hash of the last event that was appended, in hex; the seed's before the first. */
+  String chainHead() {
+    return chain.headHex();
+  }
+
+  /** The last sequence that was complete in the files when they were last read. */
+  long safeSequence() {
+    return safeSequence;
+  }
+
   /**
    * Gives up the segment after a failure.
    *
@@ -71,9 +84,21 @@ final class Journal implements AutoCloseable {
       segment.close();
       segment = null;
     }
+    resume();
+    return safeSequence;
+  }
+
+  /** Only the files tell what is safe, and from which hash the chain goes on. */
+  private void resume() {
     List<SegmentName> existing = SegmentName.ofRun(folder, identity.runId());
     lastNumber = existing.isEmpty() ? 0 : existing.getLast().number();
-    return JournalTail.lastSequence(folder, identity.runId());
+    JournalTail tail = JournalTail.of(folder, identity.runId());
+    safeSequence = tail.sequence();
+    chain.resume(tail.sequence() == 0 ? seed() : tail.head());
+  }
+
+  private byte[] seed() {
+    return ChainHash.seed(identity.service().text(), identity.runText(), identity.session());
   }
 
   @Override

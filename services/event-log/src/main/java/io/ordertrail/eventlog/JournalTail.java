@@ -12,50 +12,56 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * How far a run's journal goes: the sequence of the last complete line. A torn line (no line end)
- * is not counted; its event is still in the ring and will be journalled again.
+ * How far a run's journal goes: its last complete line. A torn line (no line end) is not counted;
+ * its event is still in the ring and will be journalled again.
+ *
+ * @param sequence 0 when the run has no complete event in the journal
+ * @param head that event's hash; null when there is none
  */
-final class JournalTail {
+record JournalTail(long sequence, byte[] head) {
+  private static final int LINE_HEAD_BYTES = 512;
   private static final Pattern SEQUENCE_IN_ID =
       Pattern.compile("^\\{\"@timestamp\":\"[^\"]+\",\"event\":\\{\"id\":\"[^\"]*-(\\d+)\"");
+  private static final JournalTail NOTHING = new JournalTail(0, null);
 
-  private JournalTail() {}
-
-  /**
-   * @return 0 when the run has no complete event in the journal
-   */
-  static long lastSequence(Path folder, long runId) {
+  static JournalTail of(Path folder, long runId) {
     List<SegmentName> segments = SegmentName.ofRun(folder, runId);
     for (SegmentName segment : segments.reversed()) {
-      long last = lastSequence(folder.resolve(segment.fileName()));
-      if (last > 0) {
-        return last;
+      JournalTail tail = of(folder.resolve(segment.fileName()));
+      if (tail.sequence > 0) {
+        return tail;
       }
     }
-    return 0;
+    return NOTHING;
   }
 
-  private static long lastSequence(Path file) {
-    long last = 0;
+  private static JournalTail of(Path file) {
+    JournalTail tail = NOTHING;
     try (InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16)) {
-      byte[] head = new byte[256];
+      byte[] head = new byte[LINE_HEAD_BYTES];
       int length = 0;
       for (int b = in.read(); b >= 0; b = in.read()) {
         if (b == '\n') {
-          last = Math.max(last, sequenceIn(new String(head, 0, length, StandardCharsets.UTF_8)));
+          tail = tail.or(head, length);
           length = 0;
         } else if (length < head.length) {
           head[length++] = (byte) b;
         }
       }
-      return last;
+      return tail;
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read the journal " + file, e);
     }
   }
 
-  private static long sequenceIn(String line) {
-    Matcher matcher = SEQUENCE_IN_ID.matcher(line);
-    return matcher.find() ? Long.parseLong(matcher.group(1)) : 0;
+  private JournalTail or(byte[] lineHead, int length) {
+    Matcher matcher =
+        SEQUENCE_IN_ID.matcher(new String(lineHead, 0, length, StandardCharsets.UTF_8));
+    int hex = ChainHash.hexOffset(lineHead, 0, length);
+    if (!matcher.find() || hex < 0) {
+      return this;
+    }
+    long found = Long.parseLong(matcher.group(1));
+    return found > sequence ? new JournalTail(found, ChainHash.stated(lineHead, hex)) : this;
   }
 }

@@ -5,9 +5,9 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * The order in which fields stand in a line: {@code @timestamp} and {@code event.id} first, because
- * a shipper finds day and id at a fixed place; then by path, so that the fields of one object stand
- * together and each object is opened once.
+ * The order in which fields stand in a line: {@code @timestamp}, {@code event.id} and {@code
+ * event.hash} first, because day, id and hash are found at a fixed place; then by path, so that the
+ * fields of one object stand together and each object is opened once.
  */
 final class JsonLayout {
   static final List<Field> ORDER =
@@ -23,7 +23,8 @@ final class JsonLayout {
     return switch (field) {
       case TIMESTAMP -> 0;
       case EVENT_ID -> 1;
-      default -> field.segments().getFirst().equals("event") ? 2 : 3;
+      case EVENT_HASH -> 2;
+      default -> field.segments().getFirst().equals("event") ? 3 : 4;
     };
   }
 

@@ -15,7 +15,11 @@ public enum LifecycleAction implements Action {
           Field.JVM_FLAGS,
           Field.PREVIOUS_RUN_ID,
           Field.PREVIOUS_RUN_CLEAN,
-          Field.PREVIOUS_RUN_RECOVERED)),
+          Field.PREVIOUS_RUN_RECOVERED,
+          Field.PREVIOUS_RUN_LAST_SEQUENCE,
+          Field.PREVIOUS_RUN_CHAIN_HEAD,
+          Field.AUDIT_KEY_ID,
+          Field.AUDIT_PUBLIC_KEY)),
   SERVICE_READY(
       "service.ready", Ecs.event(Category.PROCESS, Type.START, Outcome.SUCCESS), FieldSets.COMMON),
   SERVICE_STOPPING(

@@ -49,11 +49,10 @@ final class Recovery {
 
   private static PreviousRun drain(Path dataFolder, EventRing ring) throws IOException {
     WriterIdentity identity = ring.identity();
-    Path folder = SegmentName.folder(dataFolder, identity.service());
-    long safe = JournalTail.lastSequence(folder, identity.runId());
     long recovered = 0;
     RingReader reader = new RingReader(ring);
     try (Journal journal = new Journal(dataFolder, identity, Long.MAX_VALUE, new Housekeeping())) {
+      long safe = journal.safeSequence();
       for (EventView event = reader.next(); event != null; event = reader.next()) {
         if (event.sequence() > safe) {
           journal.append(event);
@@ -61,9 +60,13 @@ final class Recovery {
         }
       }
       journal.force();
+      reader.consumed();
+      return new PreviousRun(
+          identity,
+          ring.isClosedCleanly(),
+          recovered,
+          Math.max(safe, reader.lastSequence()),
+          journal.chainHead());
     }
-    reader.consumed();
-    return new PreviousRun(
-        identity, ring.isClosedCleanly(), recovered, Math.max(safe, reader.lastSequence()));
   }
 }

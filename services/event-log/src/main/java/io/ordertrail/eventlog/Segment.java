@@ -11,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
 import java.util.HexFormat;
 
@@ -25,7 +24,7 @@ final class Segment implements AutoCloseable {
   private final SegmentName name;
   private final LocalDate day;
   private final FileChannel channel;
-  private final MessageDigest digest = sha256();
+  private final MessageDigest digest = Sha256.digest();
   private final OutputStream out =
       new Counted(new BufferedOutputStream(new ToFile(), BUFFER_BYTES));
   private final long firstSequence;
@@ -114,14 +113,6 @@ final class Segment implements AutoCloseable {
       channel.close();
     } catch (IOException e) {
       // The file has failed already, and that is what is being reported.
-    }
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
     }
   }
 

@@ -7,7 +7,8 @@ public enum ServiceName {
   MARKET_DATA,
   SIGNAL_BRIDGE,
   RISK_MANAGER,
-  EXECUTION_ENGINE;
+  EXECUTION_ENGINE,
+  AUDITOR;
 
   private static final ServiceName[] VALUES = values();
 

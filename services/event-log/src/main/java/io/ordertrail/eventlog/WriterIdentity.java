@@ -25,7 +25,7 @@ public record WriterIdentity(
     String configHash) {
 
   /** Raised whenever a field changes its meaning or leaves. */
-  public static final String SCHEMA_VERSION = "1";
+  public static final String SCHEMA_VERSION = "2";
 
   public String runText() {
     return RunId.text(runId);

@@ -63,6 +63,10 @@ final class TestLogs {
     return events;
   }
 
+  static List<String> actions(Path data) {
+    return events(data).stream().map(event -> event.at("/event/action").asString()).toList();
+  }
+
   static List<String> lines(Path file) {
     try {
       return Files.readAllLines(file);

@@ -26,7 +26,9 @@ final class LifecycleEvents {
         .begin(LifecycleAction.SERVICE_STARTING, clock.nowNs())
         .put(Field.ARTIFACT_SHA256, Artifact.sha256())
         .put(Field.LIMIT_SET_HASH, limitSetHash)
-        .put(Field.JVM_FLAGS, jvmFlags());
+        .put(Field.JVM_FLAGS, jvmFlags())
+        .put(Field.AUDIT_KEY_ID, log.signingKey().id())
+        .put(Field.AUDIT_PUBLIC_KEY, log.signingKey().publicKeyText());
     log.previousRun().ifPresent(this::previousRun);
     recorder.commit();
   }
@@ -38,7 +40,9 @@ final class LifecycleEvents {
     recorder
         .put(Field.PREVIOUS_RUN_ID, previous.identity().runText())
         .put(Field.PREVIOUS_RUN_CLEAN, previous.closedCleanly())
-        .put(Field.PREVIOUS_RUN_RECOVERED, previous.recoveredEvents());
+        .put(Field.PREVIOUS_RUN_RECOVERED, previous.recoveredEvents())
+        .put(Field.PREVIOUS_RUN_LAST_SEQUENCE, previous.lastSequence())
+        .put(Field.PREVIOUS_RUN_CHAIN_HEAD, previous.chainHead());
   }
 
   private static String jvmFlags() {

@@ -42,7 +42,9 @@ public final class ServiceRecord implements AutoCloseable {
           EventLog.open(
               data,
               identity(service, name, EventLog.newRunId(data, name)),
-              EventLogConfig.DEFAULT,
+              EventLogConfig.DEFAULT
+                  .withFsync(service.common().fsync())
+                  .withSigningKey(service.common().signingKey()),
               new RecordMeters(service.meters(), name.text()));
       LifecycleEvents events = new LifecycleEvents(log);
       events.starting(limitSetHash);

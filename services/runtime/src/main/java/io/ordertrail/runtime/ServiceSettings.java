@@ -1,8 +1,10 @@
 package io.ordertrail.runtime;
 
 import io.ordertrail.domain.Symbol;
+import io.ordertrail.eventlog.Fsync;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What every service is told, under {@code service.} in its settings.
@@ -13,6 +15,8 @@ import java.util.List;
  * @param adminPort where metrics and health are served; 0 takes a free port
  * @param symbols traded, at most 50, because each is a label value
  * @param idle how the agent's thread waits for work
+ * @param fsync when the journal is forced to the disk
+ * @param signingKey empty for the data folder's own
  */
 public record ServiceSettings(
     Path data,
@@ -22,7 +26,9 @@ public record ServiceSettings(
     String adminHost,
     int adminPort,
     List<Symbol> symbols,
-    Idle idle) {
+    Idle idle,
+    Fsync fsync,
+    Optional<Path> signingKey) {
   static final String SESSION = "service.session";
   private static final int MAX_SYMBOLS = 50;
 
@@ -35,7 +41,14 @@ public record ServiceSettings(
         settings.text("service.admin.host"),
         settings.port("service.admin.port"),
         symbols(settings),
-        settings.oneOf("service.idle", Idle.class));
+        settings.oneOf("service.idle", Idle.class),
+        settings.oneOf("service.record.fsync", Fsync.class),
+        signingKey(settings));
+  }
+
+  private static Optional<Path> signingKey(Settings settings) {
+    String file = settings.text("service.record.signing-key");
+    return file.equals("own") ? Optional.empty() : Optional.of(Path.of(file));
   }
 
   public List<String> symbolNames() {

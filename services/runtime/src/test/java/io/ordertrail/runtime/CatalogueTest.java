@@ -120,8 +120,7 @@ class CatalogueTest {
         TestMeters.catalogueOf("risk-manager", List.of()).get("risk_manager_trading_state");
     assertThat(List.copyOf(state.labels().get("state"))).isEqualTo(labels(TradingState.values()));
     assertThat(catalogue.sets())
-        .containsEntry(
-            "trading_services", Stream.of(ServiceName.values()).map(ServiceName::text).toList());
+        .containsEntry("writers", Stream.of(ServiceName.values()).map(ServiceName::text).toList());
   }
 
   private static List<String> labels(Enum<?>... constants) {

@@ -51,7 +51,8 @@ class ServiceRecordTest {
             "config.loaded",
             "service.ready",
             "service.stopping",
-            "service.stopped");
+            "service.stopped",
+            "audit.sealed");
   }
 
   @Test
