@@ -15,6 +15,7 @@ import picocli.CommandLine.Command;
       OrderCommand.class,
       EventsCommand.class,
       TrainCommand.class,
+      BenchCommand.class,
       SwitchCommand.Halt.class,
       SwitchCommand.Reduce.class,
       SwitchCommand.Rearm.class,

@@ -11,7 +11,8 @@ import java.util.Map;
  */
 enum Tool {
   SIMULATED_SESSION("paper-venue", "io.ordertrail.papervenue.SimulatedSessionMain", false),
-  TRAINING("training", "io.ordertrail.training.TrainingMain", true);
+  TRAINING("training", "io.ordertrail.training.TrainingMain", true),
+  BENCHMARKS("benchmarks", "io.ordertrail.benchmarks.BenchMain", true);
 
   private static final List<String> OPTIONS =
       List.of(

@@ -1,0 +1,45 @@
+package io.ordertrail.benchmarks;
+
+import io.ordertrail.runtime.Settings;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * @param events of a part; 0 for the part's own number
+ * @param rounds of a part; 0 for the part's own number
+ */
+record BenchSettings(List<Part> parts, int events, int rounds, Optional<Path> json, Path work) {
+  private static final int MOST_EVENTS = 100_000_000;
+  private static final int MOST_ROUNDS = 100;
+
+  private enum Choice {
+    EMIT,
+    ALL
+  }
+
+  static BenchSettings read(Settings settings) {
+    String json = settings.text("bench.json");
+    return new BenchSettings(
+        parts(settings.oneOf("bench.part", Choice.class)),
+        settings.integer("bench.events", 0, MOST_EVENTS),
+        settings.integer("bench.rounds", 0, MOST_ROUNDS),
+        json.equals("none") ? Optional.empty() : Optional.of(Path.of(json).toAbsolutePath()),
+        settings.path("bench.work"));
+  }
+
+  private static List<Part> parts(Choice choice) {
+    return choice == Choice.ALL
+        ? Arrays.asList(Part.values())
+        : List.of(Part.valueOf(choice.name()));
+  }
+
+  int eventsOr(int standard) {
+    return events == 0 ? standard : events;
+  }
+
+  int roundsOr(int standard) {
+    return rounds == 0 ? standard : rounds;
+  }
+}

@@ -1,0 +1,17 @@
+package io.ordertrail.benchmarks;
+
+import java.io.IOException;
+import java.util.function.Consumer;
+
+/** What {@code bench record} measures, in the order in which an event passes. */
+enum Part {
+  /** What recording costs the trading thread. */
+  EMIT;
+
+  PartResult measure(BenchSettings settings, WorkFolder work, Consumer<String> progress)
+      throws IOException, InterruptedException, BenchException {
+    return switch (this) {
+      case EMIT -> new EmitBench(settings, work.folder("emit"), progress).measure();
+    };
+  }
+}

@@ -1,0 +1,60 @@
+package io.ordertrail.benchmarks;
+
+import io.ordertrail.eventlog.EpochClock;
+import io.ordertrail.eventlog.EventLog;
+import io.ordertrail.eventlog.EventLogConfig;
+import io.ordertrail.eventlog.EventLogListener;
+import io.ordertrail.eventlog.EventRecorder;
+import java.nio.file.Path;
+import java.util.concurrent.locks.LockSupport;
+
+/** The record of this project, as a service has it: ring, cold thread, hash chain, journal. */
+final class RingEmitter implements Emitter {
+  private static final long POLL_NS = 200_000;
+
+  private final EventLog log;
+  private final EventRecorder recorder;
+  private final EpochClock clock;
+  private final OrderEvents orders;
+
+  RingEmitter(Path data) {
+    this.log =
+        EventLog.open(data, Writer.identity(data), EventLogConfig.DEFAULT, EventLogListener.NONE);
+    this.recorder = log.recorder();
+    this.clock = log.clock();
+    this.orders = new OrderEvents(recorder, log.identity().runId());
+  }
+
+  @Override
+  public String name() {
+    return "ordertrail ring";
+  }
+
+  @Override
+  public void emit(long i) {
+    orders.submitted(i, clock.nowNs());
+  }
+
+  @Override
+  public void betweenEvents() {
+    recorder.poll(clock.nowNs());
+  }
+
+  @Override
+  public void settle() {
+    while (log.journalled() < recorder.lastSequence()) {
+      recorder.poll(clock.nowNs());
+      LockSupport.parkNanos(POLL_NS);
+    }
+  }
+
+  @Override
+  public long dropped() {
+    return 0; // a full ring makes the caller wait
+  }
+
+  @Override
+  public void close() {
+    log.close();
+  }
+}

@@ -1,0 +1,93 @@
+package io.ordertrail.cli;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code ordertrail bench}: figures that anyone can repeat. Measured by a process of its own. */
+@Command(
+    name = "bench",
+    synopsisSubcommandLabel = "COMMAND",
+    description = "Measure on this machine what the record costs, beside others in the same run.",
+    subcommands = BenchCommand.Record.class)
+final class BenchCommand implements Runnable {
+  @Spec private CommandLine.Model.CommandSpec spec;
+  @Mixin private HelpOption help;
+
+  @Override
+  public void run() {
+    throw new CommandLine.ParameterException(spec.commandLine(), "name what to measure: record");
+  }
+
+  /** The record's way from the trading thread to Elasticsearch. */
+  @Command(
+      name = "record",
+      description = {
+        "Measure the record: what an event costs the trading thread.",
+        "Prints tables with what is to be reached; services/benchmarks/README.md explains them."
+      },
+      sortOptions = false)
+  static final class Record implements Callable<Integer> {
+    private enum Part {
+      emit,
+      all
+    }
+
+    @Option(
+        names = "--part",
+        paramLabel = "PART",
+        defaultValue = "all",
+        description = "${COMPLETION-CANDIDATES}; by default ${DEFAULT-VALUE}.")
+    private Part part;
+
+    @Option(
+        names = "--events",
+        paramLabel = "N",
+        description = "How many events a part measures; by default each has its own number.")
+    private int events;
+
+    @Option(
+        names = "--rounds",
+        paramLabel = "N",
+        description = "How often each candidate has its turn; by default each part has its own.")
+    private int rounds;
+
+    @Option(names = "--json", paramLabel = "FILE", description = "Also write the results there.")
+    private Path json;
+
+    @Mixin private HelpOption help;
+
+    @Override
+    public Integer call() throws Problem {
+      check();
+      Home home = Home.current();
+      Map<String, Object> settings = new LinkedHashMap<>();
+      settings.put("bench.part", part.name().toLowerCase(Locale.ROOT));
+      settings.put("bench.events", events);
+      settings.put("bench.rounds", rounds);
+      settings.put("bench.json", json == null ? "none" : json.toAbsolutePath());
+      settings.put("bench.work", home.state().resolve("bench"));
+      return Tool.BENCHMARKS.run(home, settings);
+    }
+
+    private void check() throws Problem {
+      if (events < 0 || events > 100_000_000) {
+        throw Problem.usage("--events is up to 100000000.");
+      }
+      if (rounds < 0 || rounds > 100) {
+        throw Problem.usage("--rounds is up to 100.");
+      }
+      if (json != null && !Files.isDirectory(json.toAbsolutePath().getParent())) {
+        throw Problem.failed("there is no folder for %s: make it first.".formatted(json));
+      }
+    }
+  }
+}
