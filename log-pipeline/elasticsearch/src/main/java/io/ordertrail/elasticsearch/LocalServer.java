@@ -104,6 +104,11 @@ public final class LocalServer implements AutoCloseable {
     ServerProcess.stop(process.toHandle(), STOP_WITHIN);
   }
 
+  /** -9 to the launcher and the server: nothing is flushed or said to anybody. */
+  public void kill() throws InterruptedException {
+    ServerProcess.kill(process.toHandle());
+  }
+
   @Override
   public void close() {
     try {

@@ -93,6 +93,13 @@ final class ServerProcess {
     }
   }
 
+  /** The server before its launcher, which would else ask it to stop in order. */
+  static void kill(ProcessHandle launcher) throws InterruptedException {
+    List<ProcessHandle> tree = Stream.concat(launcher.descendants(), Stream.of(launcher)).toList();
+    tree.forEach(ProcessHandle::destroyForcibly);
+    ended(tree, Duration.ofSeconds(5));
+  }
+
   private static boolean ended(List<ProcessHandle> tree, Duration patience)
       throws InterruptedException {
     CompletableFuture<?>[] exits =

@@ -107,7 +107,7 @@ final class ServerSettings {
     cluster.name: %s
     node.name: %s
     discovery.seed_hosts: [%s]
-    cluster.initial_master_nodes: [%s]
+    %s
     # All nodes share the machine's disk: how full it is says nothing about where a copy should be.
     cluster.routing.allocation.disk.threshold_enabled: false
     """
@@ -115,7 +115,9 @@ final class ServerSettings {
             member.cluster(),
             member.node(),
             quoted(member.seedHosts()),
-            quoted(member.firstMasters()));
+            member.firstMasters().isEmpty()
+                ? "# joins a cluster that is there"
+                : "cluster.initial_master_nodes: [" + quoted(member.firstMasters()) + "]");
   }
 
   private static String quoted(List<String> texts) {

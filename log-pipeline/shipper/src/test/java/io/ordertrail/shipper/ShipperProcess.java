@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** The shipper as it is run: a process of its own. */
@@ -20,6 +21,12 @@ final class ShipperProcess implements AutoCloseable {
   private final int port = freePort();
 
   ShipperProcess(Path data, String url, String... settings) throws IOException {
+    this(data, Map.of(), url, settings);
+  }
+
+  /** With secrets, which are in the environment and never in the command line. */
+  ShipperProcess(Path data, Map<String, String> secrets, String url, String... settings)
+      throws IOException {
     output = Files.createTempFile(data, "shipper", ".out");
     List<String> command =
         new ArrayList<>(
@@ -41,11 +48,10 @@ final class ShipperProcess implements AutoCloseable {
     for (String setting : settings) {
       command.addAll(List.of("--set", setting));
     }
-    process =
-        new ProcessBuilder(command)
-            .redirectErrorStream(true)
-            .redirectOutput(output.toFile())
-            .start();
+    ProcessBuilder builder =
+        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
+    builder.environment().putAll(secrets);
+    process = builder.start();
   }
 
   private static int freePort() {
@@ -85,6 +91,10 @@ final class ShipperProcess implements AutoCloseable {
 
   String metrics() {
     return get("/metrics").body();
+  }
+
+  String metricsUrl() {
+    return "http://127.0.0.1:" + port + "/metrics";
   }
 
   private record Answer(int status, String body) {}
