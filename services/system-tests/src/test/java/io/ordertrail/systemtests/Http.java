@@ -31,6 +31,17 @@ final class Http {
     return send(request(path).GET());
   }
 
+  /** The body whatever the status is; empty when nobody answers. */
+  String any(String path) {
+    try {
+      return client.send(request(path).GET().build(), HttpResponse.BodyHandlers.ofString()).body();
+    } catch (IOException e) {
+      return "";
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   Optional<JsonNode> json(String path) {
     return get(path).map(JSON::readTree);
   }
@@ -52,6 +63,13 @@ final class Http {
         request(path)
             .header("Content-Type", "application/json")
             .POST(HttpRequest.BodyPublishers.ofString(json)));
+  }
+
+  Optional<String> put(String path, String json) {
+    return send(
+        request(path)
+            .header("Content-Type", "application/json")
+            .PUT(HttpRequest.BodyPublishers.ofString(json)));
   }
 
   Optional<String> delete(String path) {
