@@ -70,7 +70,13 @@ public final class EventLog implements AutoCloseable {
 
   /** A new run id: of now, and in any case later than the last run's. */
   public static long newRunId(Path dataFolder, ServiceName service) {
-    long epochMs = System.currentTimeMillis();
+    return newRunId(dataFolder, service, System.currentTimeMillis());
+  }
+
+  /** The last run may have reached its ring and not yet its journal, and the clock may step back. */
+  static long newRunId(Path dataFolder, ServiceName service, long nowMs) {
+    long epochMs =
+        Math.max(nowMs, RunId.epochMs(EventRing.runIn(ringFile(dataFolder, service))) + 1);
     for (SegmentName segment : SegmentName.in(SegmentName.folder(dataFolder, service))) {
       epochMs = Math.max(epochMs, RunId.epochMs(segment.runId()) + 1);
     }

@@ -24,6 +24,7 @@ public final class EventRecorder {
   private final EventRing ring;
   private final UnsafeBuffer buffer;
   private final Housekeeping housekeeping;
+  private final RecordCrc crc;
   private long tail;
   private long cachedHead;
   private long sequence;
@@ -35,6 +36,7 @@ public final class EventRecorder {
     this.ring = ring;
     this.buffer = ring.buffer();
     this.housekeeping = housekeeping;
+    this.crc = new RecordCrc(ring);
     this.tail = ring.tail();
     this.cachedHead = ring.head();
     this.sequence = ring.consumedSequence();
@@ -195,6 +197,7 @@ public final class EventRecorder {
     sequence++;
     buffer.putInt(start + RingLayout.RECORD_LENGTH, length);
     buffer.putLong(start + RingLayout.RECORD_SEQUENCE, sequence);
+    crc.stamp(start, length);
     tail += length;
     buffer.putLongRelease(RingLayout.TAIL_OFFSET, tail);
     return sequence;

@@ -2,6 +2,7 @@ package io.ordertrail.eventlog;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.MappedByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileChannel.MapMode;
@@ -9,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Optional;
 import org.agrona.IoUtil;
 import org.agrona.concurrent.UnsafeBuffer;
 
@@ -17,6 +19,8 @@ import org.agrona.concurrent.UnsafeBuffer;
  * belong to the file: what was committed is still there when the process was killed.
  */
 final class EventRing implements AutoCloseable {
+  private static final int ZEROS = 1 << 16;
+
   private final MappedByteBuffer mapping;
   private final UnsafeBuffer buffer;
   private final int capacity;
@@ -40,12 +44,28 @@ final class EventRing implements AutoCloseable {
               StandardOpenOption.CREATE_NEW,
               StandardOpenOption.READ,
               StandardOpenOption.WRITE)) {
+        allocate(channel, RingLayout.DATA_OFFSET + capacity);
         EventRing ring = new EventRing(map(channel, RingLayout.DATA_OFFSET + capacity), capacity);
         ring.writeHeader(identity);
+        forceFolder(file.getParent());
         return ring;
+      } catch (IOException e) {
+        Files.deleteIfExists(file);
+        throw e;
       }
     } catch (IOException e) {
       throw new UncheckedIOException("cannot make the ring " + file, e);
+    }
+  }
+
+  /**
+   * Every block of the file is the ring's before the first event: a page that the disk has no room
+   * for would end the process at the event that touches it.
+   */
+  private static void allocate(FileChannel channel, int length) throws IOException {
+    ByteBuffer zeros = ByteBuffer.allocateDirect(ZEROS);
+    for (int left = length; left > 0; ) {
+      left -= channel.write(zeros.clear().limit(Math.min(left, ZEROS)));
     }
   }
 
@@ -61,12 +81,8 @@ final class EventRing implements AutoCloseable {
       if (size <= RingLayout.DATA_OFFSET || size > Integer.MAX_VALUE) {
         throw corrupt(file, "its length is " + size);
       }
-      int capacity = (int) size - RingLayout.DATA_OFFSET;
-      EventRing ring = new EventRing(map(channel, (int) size), capacity);
-      if (ring.buffer.getLong(RingLayout.MAGIC_OFFSET, RingLayout.BYTE_ORDER) != RingLayout.MAGIC
-          || ring.buffer.getInt(RingLayout.CAPACITY_OFFSET) != capacity
-          || ring.tail() < ring.head()
-          || ring.tail() - ring.head() > capacity) {
+      EventRing ring = of(channel, (int) size);
+      if (!ring.hasSoundHeader()) {
         ring.close();
         throw corrupt(file, "its header is damaged");
       }
@@ -74,6 +90,45 @@ final class EventRing implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException("cannot open the ring " + file, e);
     }
+  }
+
+  /** Opens whatever is left of a ring; empty when it is shorter than a ring's header. */
+  static Optional<EventRing> openDamaged(Path file) {
+    try (FileChannel channel =
+        FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+      long size = Math.min(channel.size(), Integer.MAX_VALUE) & -RingLayout.RECORD_ALIGNMENT;
+      return size < RingLayout.DATA_OFFSET
+          ? Optional.empty()
+          : Optional.of(of(channel, (int) size));
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot open the ring " + file, e);
+    }
+  }
+
+  /** Whose ring it is, 0 when there is none or it does not say. */
+  static long runIn(Path file) {
+    if (!Files.exists(file)) {
+      return 0;
+    }
+    return openDamaged(file).flatMap(EventRing::runIdAndClose).orElse(0L);
+  }
+
+  private static Optional<Long> runIdAndClose(EventRing ring) {
+    Optional<WriterIdentity> identity = ring.readableIdentity();
+    IoUtil.unmap(ring.mapping);
+    return identity.map(WriterIdentity::runId);
+  }
+
+  private static EventRing of(FileChannel channel, int size) throws IOException {
+    return new EventRing(map(channel, size), size - RingLayout.DATA_OFFSET);
+  }
+
+  boolean hasSoundHeader() {
+    return buffer.getLong(RingLayout.MAGIC_OFFSET, RingLayout.BYTE_ORDER) == RingLayout.MAGIC
+        && buffer.getInt(RingLayout.CAPACITY_OFFSET) == capacity
+        && Integer.bitCount(capacity) == 1
+        && tail() >= head()
+        && tail() - head() <= capacity;
   }
 
   private static CorruptRecordException corrupt(Path file, String what) {
@@ -84,6 +139,13 @@ final class EventRing implements AutoCloseable {
             + what
             + "): events of the last run that were not journalled yet cannot be read; keep a copy"
             + " of it, and move it away to start without them");
+  }
+
+  /** A file is found after a power cut only when its folder is on the disk, too. */
+  private static void forceFolder(Path folder) throws IOException {
+    try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+      channel.force(true);
+    }
   }
 
   private static MappedByteBuffer map(FileChannel channel, int length) throws IOException {
@@ -100,12 +162,31 @@ final class EventRing implements AutoCloseable {
     buffer.putBytes(RingLayout.IDENTITY_OFFSET, bytes);
     // Last: a ring that was killed while it was made is none.
     buffer.putLongRelease(RingLayout.MAGIC_OFFSET, RingLayout.MAGIC);
+    // It never changes again until the run is closed: a power cut finds who wrote here.
+    mapping.force(0, RingLayout.TAIL_OFFSET);
   }
 
   WriterIdentity identity() {
     byte[] bytes = new byte[buffer.getInt(RingLayout.IDENTITY_LENGTH_OFFSET)];
     buffer.getBytes(RingLayout.IDENTITY_OFFSET, bytes);
     return WriterIdentity.fromProperties(new String(bytes, StandardCharsets.UTF_8));
+  }
+
+  /** Empty when the bytes there are no identity. */
+  Optional<WriterIdentity> readableIdentity() {
+    int length = buffer.getInt(RingLayout.IDENTITY_LENGTH_OFFSET);
+    try {
+      return length > 0 && length <= RingLayout.IDENTITY_MAX
+          ? Optional.of(identity())
+          : Optional.empty();
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** A view of its own on the same bytes. */
+  ByteBuffer bytes() {
+    return mapping.duplicate();
   }
 
   UnsafeBuffer buffer() {

@@ -9,7 +9,7 @@ import java.nio.ByteOrder;
  *
  * <pre>
  * file:   header (identity) | producer's line | consumer's line | data, a power of two long
- * record: length, action, sequence, time, trace, cause, then fields as (field, length, bytes)
+ * record: length, action, sequence, time, trace, cause, CRC, then fields as (field, length, bytes)
  * </pre>
  *
  * Positions only grow; a position's place in the data is its remainder by the capacity. Producer's
@@ -48,7 +48,11 @@ final class RingLayout {
   static final int RECORD_TRACE_LOW = 32;
   static final int RECORD_CAUSE_RUN = 40;
   static final int RECORD_CAUSE_SEQUENCE = 48;
-  static final int RECORD_FIELDS = 56;
+
+  /** CRC-32C of the whole record, taken while this field is 0. */
+  static final int RECORD_CRC = 56;
+
+  static final int RECORD_FIELDS = 64;
 
   /** Of a record that only fills the data's end, so that the next one lies in one piece. */
   static final short PADDING_ACTION = -1;
