@@ -73,7 +73,9 @@ public final class EventLog implements AutoCloseable {
     return newRunId(dataFolder, service, System.currentTimeMillis());
   }
 
-  /** The last run may have reached its ring and not yet its journal, and the clock may step back. */
+  /**
+   * The last run may have reached its ring and not yet its journal, and the clock may step back.
+   */
   static long newRunId(Path dataFolder, ServiceName service, long nowMs) {
     long epochMs =
         Math.max(nowMs, RunId.epochMs(EventRing.runIn(ringFile(dataFolder, service))) + 1);

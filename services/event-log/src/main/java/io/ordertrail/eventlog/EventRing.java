@@ -47,7 +47,7 @@ final class EventRing implements AutoCloseable {
         allocate(channel, RingLayout.DATA_OFFSET + capacity);
         EventRing ring = new EventRing(map(channel, RingLayout.DATA_OFFSET + capacity), capacity);
         ring.writeHeader(identity);
-        forceFolder(file.getParent());
+        OwnFile.syncFolder(file.getParent());
         return ring;
       } catch (IOException e) {
         Files.deleteIfExists(file);
@@ -139,13 +139,6 @@ final class EventRing implements AutoCloseable {
             + what
             + "): events of the last run that were not journalled yet cannot be read; keep a copy"
             + " of it, and move it away to start without them");
-  }
-
-  /** A file is found after a power cut only when its folder is on the disk, too. */
-  private static void forceFolder(Path folder) throws IOException {
-    try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
-      channel.force(true);
-    }
   }
 
   private static MappedByteBuffer map(FileChannel channel, int length) throws IOException {

@@ -43,7 +43,7 @@ final class RecordPipeline implements AutoCloseable {
     Map<String, String> settings = new TreeMap<>();
     settings.put("service.data", data.toString());
     settings.put("service.admin.port", Integer.toString(adminPort));
-    settings.put("shipper.elasticsearch.url", url);
+    settings.put("shipper.elasticsearch.urls", url);
     settings.put("shipper.poll", "20ms");
     settings.put("shipper.checkpoint_every", "50ms");
     settings.put("shipper.backoff.to", "500ms");
