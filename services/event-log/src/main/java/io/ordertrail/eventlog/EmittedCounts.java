@@ -12,8 +12,9 @@ import java.util.List;
 public final class EmittedCounts {
   /**
    * @param emitted the last sequence that was committed
+   * @param journalled the last sequence that the writer had in its journal when the ring was opened
    */
-  public record Count(WriterIdentity identity, long emitted) {}
+  public record Count(WriterIdentity identity, long emitted, long journalled) {}
 
   private EmittedCounts() {}
 
@@ -27,10 +28,11 @@ public final class EmittedCounts {
       if (Files.exists(file)) {
         try (EventRing ring = EventRing.open(file)) {
           RingReader reader = new RingReader(ring);
+          long journalled = reader.lastSequence();
           while (reader.next() != null) {
             // Only the last one's number is wanted.
           }
-          counts.add(new Count(ring.identity(), reader.lastSequence()));
+          counts.add(new Count(ring.identity(), reader.lastSequence(), journalled));
         }
       }
     }

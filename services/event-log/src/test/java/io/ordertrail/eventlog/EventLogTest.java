@@ -128,7 +128,7 @@ class EventLogTest {
   void countsWhatWasEmittedFromTheRingsOfLivingAndKilledWriters() {
     WriterIdentity identity = TestLogs.identity(data);
     leaveInRing(identity, 1, 30);
-    assertThat(EmittedCounts.read(data)).containsExactly(new EmittedCounts.Count(identity, 30));
+    assertThat(EmittedCounts.read(data)).containsExactly(new EmittedCounts.Count(identity, 30, 0));
   }
 
   @Test
