@@ -1,0 +1,105 @@
+package io.ordertrail.proof;
+
+/**
+ * A finding while more may become known of it: what stands behind it, how far it goes, and what a
+ * second copy of the events tells. One thread.
+ */
+final class Draft {
+  private FindingKind kind;
+  private final WriterRun run;
+  private long first;
+  private long last;
+  private String before;
+  private String after = "";
+  private String subject = "";
+  private String sentence;
+  private boolean narrowed;
+  private boolean told;
+  private int polls;
+
+  Draft(FindingKind kind, WriterRun run, long first, long last, String before, String sentence) {
+    this.kind = kind;
+    this.run = run;
+    this.first = first;
+    this.last = last;
+    this.before = before;
+    this.sentence = sentence;
+  }
+
+  FindingKind kind() {
+    return kind;
+  }
+
+  long first() {
+    return first;
+  }
+
+  long last() {
+    return last;
+  }
+
+  boolean covers(long sequence) {
+    return first <= sequence && sequence <= last;
+  }
+
+  boolean overlaps(long from, long to) {
+    return first <= to && from <= last;
+  }
+
+  Draft about(String what) {
+    subject = what;
+    return this;
+  }
+
+  /** The first good event behind it. */
+  Draft followedBy(String time) {
+    after = time;
+    return this;
+  }
+
+  boolean isFollowed() {
+    return !after.isEmpty();
+  }
+
+  void extendTo(long sequence) {
+    last = Math.max(last, sequence);
+  }
+
+  /** It turned out to be something else. */
+  void become(FindingKind other, String otherSentence) {
+    kind = other;
+    sentence = otherSentence;
+  }
+
+  void moveTo(long newFirst, long newLast, String newSentence) {
+    first = newFirst;
+    last = newLast;
+    sentence = newSentence;
+  }
+
+  /** A second copy of the events shows which of them it is. */
+  void narrowTo(long sequence, String newSentence) {
+    first = narrowed ? Math.min(first, sequence) : sequence;
+    last = narrowed ? Math.max(last, sequence) : sequence;
+    narrowed = true;
+    sentence = newSentence;
+  }
+
+  void add(String more) {
+    if (!sentence.contains(more)) {
+      sentence = sentence + "; " + more;
+    }
+  }
+
+  /** True once: when what stands behind it is known, or nothing came for a while. */
+  boolean isNews() {
+    boolean ripe = isFollowed() || polls++ > 0;
+    boolean news = ripe && !told;
+    told |= ripe;
+    return news;
+  }
+
+  Finding finding() {
+    return new Finding(kind, run, first, last, before, after, subject, sentence + ".");
+  }
+}

@@ -1,0 +1,165 @@
+package io.ordertrail.proof;
+
+import co.elastic.clients.transport.TransportOptions;
+import co.elastic.clients.transport.http.TransportHttpClient;
+import co.elastic.clients.transport.rest5_client.low_level.ResponseException;
+import io.ordertrail.elasticsearch.AuditIndex;
+import io.ordertrail.elasticsearch.ElasticsearchClients;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
+
+/**
+ * What the proof asks Elasticsearch, over the low-level transport: documents must come as the bytes
+ * that they are. One thread.
+ *
+ * <p>Every method throws {@link IOException} when there is no whole answer; its message is one
+ * sentence.
+ */
+final class IndexQuestions {
+  /**
+   * @param last the highest sequence among them
+   */
+  record RunCount(WriterRun run, String node, long documents, long last) {}
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String INDICES = "/" + AuditIndex.PATTERN;
+  private static final Map<String, String> ALL_THAT_THERE_ARE =
+      Map.of("allow_no_indices", "true", "ignore_unavailable", "true");
+  private static final Map<String, String> HEADERS =
+      Map.of("Content-Type", "application/json", "Accept", "application/json");
+  private static final int OK = 200;
+  private static final int COUNTS_PAGE = 1_000;
+
+  private final TransportHttpClient http;
+
+  IndexQuestions(ElasticsearchClients clients) {
+    this.http = clients.lowLevel();
+  }
+
+  /** Makes everything that was acknowledged findable. */
+  void refresh() throws IOException {
+    post("refresh", INDICES + "/_refresh", "");
+  }
+
+  /** By number, lowest first. */
+  List<IndexedDocument> ofRun(WriterRun run, long from, long to, int most) throws IOException {
+    return search(
+        """
+        {"size":%d,"track_total_hits":false,"sort":["event.sequence","_index"],\
+        "fields":["event.sequence"],"query":{"bool":{"filter":[%s,\
+        {"range":{"event.sequence":{"gte":%d,"lte":%d}}}]}}}\
+        """
+            .formatted(most, terms(run), from, to));
+  }
+
+  /** Of the run's documents those whose number is not in that range, or that have none. */
+  List<IndexedDocument> outside(WriterRun run, long from, long to, int most) throws IOException {
+    return search(
+        """
+        {"size":%d,"track_total_hits":false,"sort":["event.sequence","_index"],\
+        "fields":["event.sequence"],"query":{"bool":{"filter":[%s],"must_not":[\
+        {"range":{"event.sequence":{"gte":%d,"lte":%d}}}]}}}\
+        """
+            .formatted(most, terms(run), from, to));
+  }
+
+  List<IndexedDocument> byId(List<String> ids) throws IOException {
+    String values = ids.stream().map(IndexQuestions::quoted).collect(Collectors.joining(","));
+    return search(
+        """
+        {"size":%d,"track_total_hits":false,"fields":["event.sequence"],\
+        "query":{"ids":{"values":[%s]}}}\
+        """
+            .formatted(2 * ids.size(), values));
+  }
+
+  private List<IndexedDocument> search(String body) throws IOException {
+    return SearchAnswer.documents(post("search", INDICES + "/_search", body));
+  }
+
+  private static String terms(WriterRun run) {
+    return field("service.name", run.service()) + "," + field("labels.run_id", run.run());
+  }
+
+  /** A document that lacks the field counts under the empty text. */
+  private static String field(String name, String value) {
+    return value.isEmpty()
+        ? "{\"bool\":{\"must_not\":[{\"exists\":{\"field\":\"" + name + "\"}}]}}"
+        : "{\"term\":{\"" + name + "\":" + quoted(value) + "}}";
+  }
+
+  private static String quoted(String text) {
+    return JSON.writeValueAsString(text);
+  }
+
+  /** How many documents each writer's runs have. */
+  List<RunCount> counts() throws IOException {
+    List<RunCount> counts = new ArrayList<>();
+    String after = "";
+    while (true) {
+      JsonNode runs =
+          tree(post("search", INDICES + "/_search", countsBody(after))).at("/aggregations/runs");
+      runs.path("buckets").forEach(bucket -> counts.add(count(bucket)));
+      if (runs.path("buckets").size() < COUNTS_PAGE) {
+        return counts;
+      }
+      after = ",\"after\":" + runs.path("after_key");
+    }
+  }
+
+  private static String countsBody(String after) {
+    return """
+    {"size":0,"track_total_hits":false,"aggs":{"runs":{"composite":{"size":%d,"sources":[\
+    {"s":{"terms":{"field":"service.name","missing_bucket":true}}},\
+    {"r":{"terms":{"field":"labels.run_id","missing_bucket":true}}},\
+    {"n":{"terms":{"field":"service.node.name","missing_bucket":true}}}]%s},\
+    "aggs":{"last":{"max":{"field":"event.sequence"}}}}}}\
+    """
+        .formatted(COUNTS_PAGE, after);
+  }
+
+  private static RunCount count(JsonNode bucket) {
+    JsonNode key = bucket.path("key");
+    return new RunCount(
+        new WriterRun(key.path("s").asString(""), key.path("r").asString("")),
+        key.path("n").asString(""),
+        bucket.path("doc_count").asLong(),
+        (long) bucket.at("/last/value").asDouble(0));
+  }
+
+  private static JsonNode tree(byte[] body) throws IOException {
+    try {
+      return JSON.readTree(body);
+    } catch (JacksonException e) {
+      throw new IOException("Elasticsearch's answer is not JSON", e);
+    }
+  }
+
+  private byte[] post(String name, String path, String body) throws IOException {
+    ByteBuffer bytes = ByteBuffer.wrap(body.getBytes(StandardCharsets.UTF_8));
+    TransportHttpClient.Request request =
+        new TransportHttpClient.Request(
+            "POST", path, ALL_THAT_THERE_ARE, HEADERS, body.isEmpty() ? null : List.of(bytes));
+    try (TransportHttpClient.Response response =
+        http.performRequest(name, null, request, (TransportOptions) null)) {
+      if (response.statusCode() != OK || response.body() == null) {
+        throw new IOException("Elasticsearch answers with status " + response.statusCode());
+      }
+      try (InputStream in = response.body().asInputStream()) {
+        return in.readAllBytes();
+      }
+    } catch (ResponseException e) {
+      throw new IOException(
+          "Elasticsearch refuses with status " + e.getResponse().getStatusCode(), e);
+    }
+  }
+}
