@@ -296,6 +296,17 @@ final class ChainWalk {
   }
 
   /**
+   * All lines up to that event were read: what was held back cannot be waiting for one of them.
+   *
+   * @param journalled known to be in the journal, when nobody took it out
+   */
+  void resolveUpTo(long journalled) {
+    if (odds.stream().allMatch(odd -> odd.sequence() <= journalled)) {
+      finish(journalled);
+    }
+  }
+
+  /**
    * No more lines come.
    *
    * @param knownLast the number of the run's last event, 0 when nobody knows

@@ -42,9 +42,7 @@ final class RunIndex implements ChainWalk.Events, RunLines.Watcher {
   }
 
   @Override
-  public boolean header(SegmentFile segment, SegmentHeader header) {
-    return header != null;
-  }
+  public void header(SegmentFile segment, SegmentHeader header) {}
 
   @Override
   public void ended(SegmentFile segment, byte[] sha256, long tornBytes) {}

@@ -1,5 +1,6 @@
 package io.ordertrail.proof;
 
+import io.ordertrail.eventlog.ChainHash;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -18,9 +19,8 @@ final class RunLines {
   interface Watcher {
     /**
      * @param header null when the first line is none
-     * @return false when the line is to be read as an event
      */
-    boolean header(SegmentFile segment, SegmentHeader header);
+    void header(SegmentFile segment, SegmentHeader header);
 
     /**
      * @param sha256 over its whole lines
@@ -93,13 +93,18 @@ final class RunLines {
       if (digest != null) {
         digest.update(bytes, from, to + 1 - from);
       }
-      boolean first = !headerSeen;
-      headerSeen = true;
-      if (!first || !watcher.header(current, SegmentHeader.read(bytes, from, to))) {
+      if (headerSeen || isEventInstead(bytes, from, to)) {
         walk.line(bytes, from, to);
       }
+      headerSeen = true;
       return goOn.getAsBoolean();
     };
+  }
+
+  /** The first line is the header; when that is gone, an event stands there. */
+  private boolean isEventInstead(byte[] bytes, int from, int to) {
+    watcher.header(current, SegmentHeader.read(bytes, from, to));
+    return ChainHash.hexOffset(bytes, from, to) >= 0;
   }
 
   /** False when this segment is the last one so far. */

@@ -83,7 +83,7 @@ final class RunProof implements ChainWalk.Events, RunLines.Watcher {
   }
 
   @Override
-  public boolean header(SegmentFile segment, SegmentHeader header) {
+  public void header(SegmentFile segment, SegmentHeader header) {
     headerOfSegment = null;
     if (header == null || !header.isOf(run, segment.number())) {
       segmentAltered(segment, "its first line is not this segment's header");
@@ -96,7 +96,6 @@ final class RunProof implements ChainWalk.Events, RunLines.Watcher {
     if (session.isEmpty()) {
       session(header == null ? "" : header.session());
     }
-    return header != null;
   }
 
   private void session(String name) {
@@ -263,6 +262,7 @@ final class RunProof implements ChainWalk.Events, RunLines.Watcher {
    */
   void inRing(long committed, long consumed) {
     emitted = Math.max(emitted, committed);
+    walk.resolveUpTo(consumed);
     end = sealedEnd() ? RunEnd.SEALED : RunEnd.IN_RING;
     if (consumed > walk.last()) {
       tailMissing(walk.last(), consumed, "its writer had journalled them");

@@ -98,6 +98,8 @@ final class Statements {
               statement.last(),
               "the line is not what was signed in event %d, and its hash was made anew"
                   .formatted(statement.sequence()));
+    } else if (rewritten != null && headDiffers) {
+      rewritten(statement, "");
     } else if (drafts.explain(statement.first(), statement.last() + 1)) {
       // What is wrong in this window is named already; what it ends with is signed all the same.
       attested = headDiffers ? attested : Math.max(attested, statement.last());
