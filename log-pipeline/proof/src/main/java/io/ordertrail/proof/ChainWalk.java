@@ -96,7 +96,8 @@ final class ChainWalk {
   private void hold(long sequence, byte[] bytes, int from, int to) {
     boolean readable = sequence != NO_SEQUENCE;
     byte[] copy = Arrays.copyOfRange(bytes, from, to);
-    odds.add(new Odd(sequence, readable ? head.stated() : null, readable ? head.time() : "", copy));
+    byte[] stated = head.hexOffset() < 0 ? null : head.stated();
+    odds.add(new Odd(sequence, stated, readable ? head.time() : "", copy));
     if (odds.size() == MOST_ODD) {
       odds.forEach(this::foreign);
       odds.clear();
@@ -133,13 +134,12 @@ final class ChainWalk {
                 : odds.size() + " lines in their place are not these events");
     for (Odd odd : odds) {
       byte[] computed = null;
-      boolean hashed = head.read(odd.bytes(), 0, odd.bytes().length);
-      if (hashed && !previous.isEmpty()) {
-        computed =
-            chain.of(previous.getFirst(), odd.bytes(), 0, odd.bytes().length, head.hexOffset());
+      int hex = ChainHash.hexOffset(odd.bytes(), 0, odd.bytes().length);
+      if (hex >= 0 && !previous.isEmpty()) {
+        computed = chain.of(previous.getFirst(), odd.bytes(), 0, odd.bytes().length, hex);
       }
       events.event(expected, Link.BROKEN, 0, odd.bytes(), 0, odd.bytes().length);
-      remember(hashed ? odd.stated() : null, computed, 0);
+      remember(odd.stated(), computed, 0);
     }
     odds.clear();
   }
@@ -155,7 +155,10 @@ final class ChainWalk {
       drafts
           .find(draft -> draft.kind() == FindingKind.EVENTS_MISSING && draft.covers(odd.sequence()))
           .ifPresentOrElse(
-              gap -> gap.become(FindingKind.EVENT_MISPLACED, isMisplaced(expected)),
+              gap -> {
+                gap.become(FindingKind.EVENT_MISPLACED, isMisplaced(expected));
+                gap.standingBefore(expected);
+              },
               () -> repeatedOrMoved(odd));
     }
   }
@@ -192,7 +195,7 @@ final class ChainWalk {
               odd.sequence(),
               lastTime,
               "it stands again behind event " + (expected - 1));
-      draft.followedBy(lastTime);
+      draft.standingBefore(expected).followedBy(lastTime);
     }
   }
 
@@ -204,11 +207,12 @@ final class ChainWalk {
             odd.sequence(),
             lastTime,
             "it stands " + where)
+        .standingBefore(expected)
         .followedBy(lastTime);
   }
 
   private static String isMisplaced(long before) {
-    return "they stand at another place, before event " + before;
+    return "it stands at another place, before event " + before;
   }
 
   private void gap(long last, String timeBehind, byte[] statedBehind) {

@@ -13,6 +13,7 @@ final class Draft {
   private String after = "";
   private String subject = "";
   private String sentence;
+  private long place; // where a line stands that should not, 0 when there is none
   private boolean narrowed;
   private boolean told;
   private int polls;
@@ -42,8 +43,18 @@ final class Draft {
     return first <= sequence && sequence <= last;
   }
 
-  boolean overlaps(long from, long to) {
-    return first <= to && from <= last;
+  /** Whether what is wrong with it touches these events' lines. */
+  boolean touches(long from, long to) {
+    boolean there = place > 0 && place - 1 <= to && from <= place;
+    return there || (first <= to && from <= last);
+  }
+
+  /**
+   * @param sequence before which a line stands that should not
+   */
+  Draft standingBefore(long sequence) {
+    place = sequence;
+    return this;
   }
 
   Draft about(String what) {

@@ -35,6 +35,11 @@ final class Drafts {
     return overflow;
   }
 
+  /** What is part of another finding, which begins at that event. */
+  void forget(FindingKind kind, long from) {
+    drafts.removeIf(draft -> draft.kind() == kind && draft.first() >= from);
+  }
+
   boolean isEmpty() {
     return drafts.isEmpty();
   }
@@ -47,7 +52,7 @@ final class Drafts {
   /** Whether the journal's own findings say already that something is wrong there. */
   boolean explain(long first, long last) {
     return find(draft ->
-            draft.kind().place() == FindingKind.Place.JOURNAL && draft.overlaps(first, last))
+            draft.kind().place() == FindingKind.Place.JOURNAL && draft.touches(first, last))
         .isPresent();
   }
 

@@ -5,6 +5,7 @@ import io.ordertrail.eventlog.RecordedEvent;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 
 /**
@@ -55,7 +56,18 @@ final class Rotations {
         || drafts.explain(event.integer(Field.AUDIT_FIRST), event.integer(Field.AUDIT_LAST))) {
       return;
     }
-    if (questioned != null && questioned.first() == pendingAt + 1) {
+    long last = event.integer(Field.AUDIT_LAST);
+    Optional<Draft> behind =
+        drafts.find(
+            draft ->
+                draft.kind() == FindingKind.EVENT_ALTERED
+                    && draft.first() == last + 1
+                    && draft.last() == last + 1);
+    if (behind.isPresent()) {
+      behind
+          .get()
+          .moveTo(last, last, "the line was changed together with its hash, as its file's tells");
+    } else if (questioned != null && questioned.first() == pendingAt + 1) {
       questioned.moveTo(
           pendingAt, pendingAt, "the line does not say of its segment what is true of it");
     } else {

@@ -142,6 +142,8 @@ final class Statements {
                   .formatted(attested + 1, Math.min(statement.last(), last), why));
     }
     rewritten.extendTo(last);
+    // Files whose lines were made anew have other bytes, too.
+    drafts.forget(FindingKind.SEGMENT_ALTERED, rewritten.first());
   }
 
   /** What the run's successor says of its end, or an equally chained copy, is not what is here. */
