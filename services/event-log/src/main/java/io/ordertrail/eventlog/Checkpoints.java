@@ -5,7 +5,7 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Decides when the chain is signed, and signs it: after 1,000 events, or after a second in which
+ * Decides when the chain is signed, and over what: after 1,000 events, or after a second in which
  * something happened. Windows follow each other without a hole. The cold thread's.
  */
 final class Checkpoints {
@@ -13,16 +13,16 @@ final class Checkpoints {
   private static final long EVERY_NS = TimeUnit.SECONDS.toNanos(1);
 
   private final WriterIdentity identity;
-  private final SigningKey key;
+  private final Notary notary;
   private final int[] counts = new int[Dataset.values().length << 8];
   private final SortedMap<String, Integer> seen = new TreeMap<>();
   private long first;
   private long substantial;
   private long nextNs = System.nanoTime() + EVERY_NS;
 
-  Checkpoints(WriterIdentity identity, SigningKey key, long first) {
+  Checkpoints(WriterIdentity identity, Notary notary, long first) {
     this.identity = identity;
-    this.key = key;
+    this.notary = notary;
     this.first = first;
   }
 
@@ -41,8 +41,8 @@ final class Checkpoints {
     return last - first + 1 >= EVENTS || (substantial > 0 && System.nanoTime() - nextNs >= 0);
   }
 
-  /** Signs everything since the last checkpoint and begins a new window. */
-  Housekeeping.Checkpoint sign(long last, String chainHead) {
+  /** Has everything since the last checkpoint signed, and begins a new window. */
+  void sign(long last, String chainHead) {
     CheckpointStatement statement =
         statement(CheckpointStatement.Kind.CHECKPOINT, first, last, chainHead, countsText());
     first = last + 1;
@@ -50,16 +50,12 @@ final class Checkpoints {
     seen.values().forEach(id -> counts[id] = 0);
     seen.clear();
     nextNs = System.nanoTime() + EVERY_NS;
-    return signed(statement);
+    notary.sign(statement);
   }
 
   /** Signs the whole run. */
   Housekeeping.Checkpoint seal(long last, String chainHead) {
-    return signed(statement(CheckpointStatement.Kind.SEAL, 1, last, chainHead, ""));
-  }
-
-  private Housekeeping.Checkpoint signed(CheckpointStatement statement) {
-    return new Housekeeping.Checkpoint(statement, key.sign(statement.text()), key.id());
+    return notary.signed(statement(CheckpointStatement.Kind.SEAL, 1, last, chainHead, ""));
   }
 
   private CheckpointStatement statement(

@@ -2,6 +2,7 @@ package io.ordertrail.eventlog;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
@@ -16,13 +17,14 @@ final class ColdThread implements AutoCloseable {
   private static final long RETRY_NS = TimeUnit.MILLISECONDS.toNanos(500);
   private static final long FORCE_NS = TimeUnit.SECONDS.toNanos(1);
   private static final long RESYNC_NS = TimeUnit.SECONDS.toNanos(1);
+  private static final Duration NOTARY_DEADLINE = Duration.ofSeconds(20);
 
   private final RingReader reader;
   private final Journal journal;
   private final EpochClock clock;
   private final EventLogListener listener;
   private final Checkpoints checkpoints;
-  private final Housekeeping housekeeping;
+  private final Notary notary;
   private final Fsync fsync;
   private final Thread thread;
   private volatile boolean stopping;
@@ -41,7 +43,7 @@ final class ColdThread implements AutoCloseable {
       EpochClock clock,
       EventLogListener listener,
       Checkpoints checkpoints,
-      Housekeeping housekeeping,
+      Notary notary,
       Fsync fsync,
       String name) {
     this.reader = reader;
@@ -49,7 +51,7 @@ final class ColdThread implements AutoCloseable {
     this.clock = clock;
     this.listener = listener;
     this.checkpoints = checkpoints;
-    this.housekeeping = housekeeping;
+    this.notary = notary;
     this.fsync = fsync;
     this.safeSequence = reader.lastSequence();
     this.journalled = safeSequence;
@@ -138,7 +140,7 @@ final class ColdThread implements AutoCloseable {
   private void checkpoint() {
     // After a failure the files may be ahead of what was read again from the ring.
     if (counted == safeSequence && checkpoints.isDue(counted)) {
-      housekeeping.add(checkpoints.sign(counted, journal.chainHead()));
+      checkpoints.sign(counted, journal.chainHead());
     }
   }
 
@@ -189,7 +191,7 @@ final class ColdThread implements AutoCloseable {
   boolean stop(long deadlineNs) {
     stopping = true;
     try {
-      return thread.join(java.time.Duration.ofNanos(deadlineNs));
+      return thread.join(Duration.ofNanos(deadlineNs));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return false;
@@ -203,17 +205,27 @@ final class ColdThread implements AutoCloseable {
    * @throws IOException when the journal cannot be written: the ring keeps what is left
    */
   void seal(EventRecorder recorder) throws IOException {
-    while (recorder.poll(clock.nowNs()) > 0) {
-      drain();
-    }
+    do {
+      notary.settle(NOTARY_DEADLINE);
+    } while (recordedPending(recorder));
     if (counted > 0) {
       Housekeeping.record(checkpoints.seal(counted, journal.chainHead()), recorder, clock.nowNs());
       drain();
     }
   }
 
+  private boolean recordedPending(EventRecorder recorder) throws IOException {
+    boolean any = false;
+    while (recorder.poll(clock.nowNs()) > 0) {
+      drain();
+      any = true;
+    }
+    return any;
+  }
+
   @Override
   public void close() throws IOException {
+    notary.close();
     journal.close();
   }
 }

@@ -34,6 +34,8 @@ public final class EventLog implements AutoCloseable {
       SigningKey key,
       PreviousRun previousRun) {
     Housekeeping housekeeping = new Housekeeping();
+    String name = identity.service().text();
+    Notary notary = new Notary(key, housekeeping, name + "-notary");
     this.identity = identity;
     this.key = key;
     this.previousRun = previousRun;
@@ -43,13 +45,13 @@ public final class EventLog implements AutoCloseable {
     this.coldThread =
         new ColdThread(
             new RingReader(ring),
-            new Journal(dataFolder, identity, config.segmentBytes(), housekeeping),
+            new Journal(dataFolder, identity, config.segmentBytes(), notary::finished),
             clock,
             listener,
-            new Checkpoints(identity, key, 1),
-            housekeeping,
+            new Checkpoints(identity, notary, 1),
+            notary,
             config.fsync(),
-            identity.service().text() + "-record");
+            name + "-record");
   }
 
   /**

@@ -3,13 +3,13 @@ package io.ordertrail.eventlog;
 import io.ordertrail.domain.Decimal6;
 import io.ordertrail.domain.OrderIds;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 
 /** The texts of values in the record's JSON, and back. */
 public final class EventText {
   private static final long NS_PER_SECOND = 1_000_000_000L;
+  private static final long NS_PER_DAY = 86_400 * NS_PER_SECOND;
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.nnnnnnnnn'Z'").withZone(ZoneOffset.UTC);
 
@@ -40,8 +40,9 @@ public final class EventText {
     return instant.getEpochSecond() * NS_PER_SECOND + instant.getNano();
   }
 
-  static LocalDate day(long epochNs) {
-    return LocalDate.ofInstant(instant(epochNs), ZoneOffset.UTC);
+  /** Days since 1970, UTC. */
+  static long day(long epochNs) {
+    return Math.floorDiv(epochNs, NS_PER_DAY);
   }
 
   private static Instant instant(long epochNs) {
@@ -59,8 +60,12 @@ public final class EventText {
    * makes the span from the same event finds the same id.
    */
   static String spanId(long runId, long sequence) {
+    return hex(spanBits(runId, sequence));
+  }
+
+  static long spanBits(long runId, long sequence) {
     long mixed = (runId ^ sequence * 0x9E3779B97F4A7C15L) * 0xBF58476D1CE4E5B9L;
     mixed ^= mixed >>> 31;
-    return hex(mixed == 0 ? 1 : mixed);
+    return mixed == 0 ? 1 : mixed;
   }
 }

@@ -2,8 +2,8 @@ package io.ordertrail.eventlog;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.LocalDate;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * The rolling NDJSON journal of one run, its events chained by their hashes. The cold thread's.
@@ -13,18 +13,23 @@ final class Journal implements AutoCloseable {
   private final Path folder;
   private final WriterIdentity identity;
   private final long segmentBytes;
-  private final Housekeeping housekeeping;
+  private final Consumer<Segment.Finished> onFinished;
   private final EventEncoder encoder;
   private final HashChain chain = new HashChain();
+  private final LineBuffer lines = Segment.buffer();
   private Segment segment;
   private int lastNumber;
   private long safeSequence;
 
-  Journal(Path dataFolder, WriterIdentity identity, long segmentBytes, Housekeeping housekeeping) {
+  Journal(
+      Path dataFolder,
+      WriterIdentity identity,
+      long segmentBytes,
+      Consumer<Segment.Finished> onFinished) {
     this.folder = SegmentName.folder(dataFolder, identity.service());
     this.identity = identity;
     this.segmentBytes = segmentBytes;
-    this.housekeeping = housekeeping;
+    this.onFinished = onFinished;
     this.encoder = new EventEncoder(identity);
     resume();
   }
@@ -32,22 +37,22 @@ final class Journal implements AutoCloseable {
   /** Buffers one event; it is not safe before {@link #flush()}. */
   void append(EventView event) throws IOException {
     roll(event);
-    LineBuffer line = encoder.encode(event);
-    chain.stamp(line.bytes(), line.length() - 1);
-    segment.out().write(line.bytes(), 0, line.length());
-    segment.wrote(event.sequence());
+    int from = lines.length();
+    encoder.encode(event, lines);
+    chain.stamp(lines.bytes(), from, lines.length() - 1);
+    segment.appended(event.sequence());
   }
 
   private void roll(EventView next) throws IOException {
-    LocalDate day = EventText.day(next.timeNs());
+    long day = EventText.day(next.timeNs());
     if (segment != null && (segment.bytes() >= segmentBytes || !segment.isOf(day))) {
-      Housekeeping.Rotated rotated = segment.closed();
+      Segment.Finished finished = segment.finish();
       segment = null;
-      housekeeping.add(rotated);
+      onFinished.accept(finished);
     }
     if (segment == null) {
       SegmentName name = new SegmentName(identity.runId(), lastNumber + 1);
-      segment = Segment.create(folder, name, identity, next);
+      segment = Segment.create(folder, name, identity, next, lines);
       lastNumber = name.number();
     }
   }
@@ -104,9 +109,8 @@ final class Journal implements AutoCloseable {
   @Override
   public void close() throws IOException {
     if (segment != null) {
-      segment.closed();
+      segment.finish();
       segment = null;
     }
-    encoder.close();
   }
 }

@@ -51,7 +51,7 @@ final class Recovery {
     WriterIdentity identity = ring.identity();
     long recovered = 0;
     RingReader reader = new RingReader(ring);
-    try (Journal journal = new Journal(dataFolder, identity, Long.MAX_VALUE, new Housekeeping())) {
+    try (Journal journal = new Journal(dataFolder, identity, Long.MAX_VALUE, finished -> {})) {
       long safe = journal.safeSequence();
       for (EventView event = reader.next(); event != null; event = reader.next()) {
         if (event.sequence() > safe) {

@@ -1,45 +1,55 @@
 package io.ordertrail.eventlog;
 
-import java.io.BufferedOutputStream;
-import java.io.FilterOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.security.MessageDigest;
-import java.time.LocalDate;
-import java.util.HexFormat;
 
 /**
  * One open file of the journal: a header line with its identity, then events of one UTC day. The
- * cold thread's. Bytes count and are hashed as they reach the file.
+ * cold thread's. Lines gather in the buffer and reach the file with one write a batch.
  */
 final class Segment implements AutoCloseable {
+  /**
+   * A file that is finished.
+   *
+   * @param first the first event's sequence
+   * @param last the last event's sequence
+   */
+  record Finished(Path file, long first, long last) {}
+
   private static final int BUFFER_BYTES = 1 << 18;
 
   private final SegmentName name;
-  private final LocalDate day;
+  private final Path file;
+  private final long day;
   private final FileChannel channel;
-  private final MessageDigest digest = Sha256.digest();
-  private final OutputStream out =
-      new Counted(new BufferedOutputStream(new ToFile(), BUFFER_BYTES));
+  private final LineBuffer lines;
   private final long firstSequence;
-  private long bytes;
+  private long writtenBytes;
   private long lastSequence;
 
-  private Segment(SegmentName name, LocalDate day, FileChannel channel, long firstSequence) {
+  private Segment(
+      Path folder, SegmentName name, EventView first, FileChannel channel, LineBuffer lines) {
     this.name = name;
-    this.day = day;
+    this.file = folder.resolve(name.fileName());
+    this.day = EventText.day(first.timeNs());
     this.channel = channel;
-    this.firstSequence = firstSequence;
+    this.lines = lines;
+    this.firstSequence = first.sequence();
     this.lastSequence = firstSequence - 1;
   }
 
-  static Segment create(Path folder, SegmentName name, WriterIdentity identity, EventView first)
+  /** The buffer that one segment after the other uses. */
+  static LineBuffer buffer() {
+    return new LineBuffer(BUFFER_BYTES + EventEncoder.LINE_MAX);
+  }
+
+  static Segment create(
+      Path folder, SegmentName name, WriterIdentity identity, EventView first, LineBuffer lines)
       throws IOException {
     Files.createDirectories(folder);
     FileChannel channel =
@@ -47,10 +57,9 @@ final class Segment implements AutoCloseable {
             folder.resolve(name.fileName()),
             StandardOpenOption.CREATE_NEW,
             StandardOpenOption.WRITE);
-    LocalDate day = EventText.day(first.timeNs());
-    Segment segment = new Segment(name, day, channel, first.sequence());
-    segment.out.write(header(name, identity, first).getBytes(StandardCharsets.UTF_8));
-    return segment;
+    lines.cut(0);
+    lines.append(header(name, identity, first).getBytes(StandardCharsets.UTF_8));
+    return new Segment(folder, name, first, channel, lines);
   }
 
   private static String header(SegmentName name, WriterIdentity identity, EventView first) {
@@ -68,86 +77,57 @@ final class Segment implements AutoCloseable {
             EventText.time(first.timeNs()));
   }
 
-  OutputStream out() {
-    return out;
-  }
-
-  void wrote(long sequence) {
+  /** The line of that event stands whole in the buffer. */
+  void appended(long sequence) throws IOException {
     lastSequence = sequence;
+    if (lines.length() >= BUFFER_BYTES) {
+      flush();
+    }
   }
 
   /** Hands everything to the operating system: safe from a killed process. */
   void flush() throws IOException {
-    out.flush();
+    ByteBuffer buffer = ByteBuffer.wrap(lines.bytes(), 0, lines.length());
+    while (buffer.hasRemaining()) {
+      channel.write(buffer);
+    }
+    writtenBytes += lines.length();
+    lines.cut(0);
   }
 
   /** Hands everything to the disk: safe from a power cut. */
   void force() throws IOException {
-    out.flush();
+    flush();
     channel.force(false);
   }
 
-  boolean isOf(LocalDate otherDay) {
-    return day.equals(otherDay);
+  boolean isOf(long otherDay) {
+    return day == otherDay;
   }
 
   SegmentName name() {
     return name;
   }
 
+  /** Also those that are still in the buffer: a batch may be longer than a segment should be. */
   long bytes() {
-    return bytes;
+    return writtenBytes + lines.length();
   }
 
-  Housekeeping.Rotated closed() throws IOException {
+  Finished finish() throws IOException {
     force();
     channel.close();
-    String sha256 = HexFormat.of().formatHex(digest.digest());
-    return new Housekeeping.Rotated(name.fileName(), sha256, firstSequence, lastSequence);
+    return new Finished(file, firstSequence, lastSequence);
   }
 
   /** Gives the file up without writing what is buffered: it failed. */
   @Override
   public void close() {
+    lines.cut(0);
     try {
       channel.close();
     } catch (IOException e) {
       // The file has failed already, and that is what is being reported.
-    }
-  }
-
-  private final class ToFile extends OutputStream {
-    @Override
-    public void write(int b) throws IOException {
-      write(new byte[] {(byte) b}, 0, 1);
-    }
-
-    @Override
-    public void write(byte[] chunk, int offset, int length) throws IOException {
-      ByteBuffer buffer = ByteBuffer.wrap(chunk, offset, length);
-      while (buffer.hasRemaining()) {
-        channel.write(buffer);
-      }
-      digest.update(chunk, offset, length);
-    }
-  }
-
-  /** Counts what is written, buffered or not: a batch may be longer than a segment should be. */
-  private final class Counted extends FilterOutputStream {
-    Counted(OutputStream out) {
-      super(out);
-    }
-
-    @Override
-    public void write(int b) throws IOException {
-      out.write(b);
-      bytes++;
-    }
-
-    @Override
-    public void write(byte[] chunk, int offset, int length) throws IOException {
-      out.write(chunk, offset, length);
-      bytes += length;
     }
   }
 }

@@ -164,17 +164,17 @@ class EventLogTest {
       TestLogs.record(new EventRecorder(ring, new Housekeeping()), 1);
       int action = ring.index(0) + RingLayout.RECORD_ACTION;
       ring.buffer().putShort(action, (short) 0x7F00);
-      Housekeeping housekeeping = new Housekeeping();
-      Journal journal = new Journal(data, identity, 1_000_000, housekeeping);
+      SigningKey key = SigningKey.openOrCreate(SigningKey.defaultFile(data), data);
+      Notary notary = new Notary(key, new Housekeeping(), "notary");
+      Journal journal = new Journal(data, identity, 1_000_000, notary::finished);
       ColdThread cold =
           new ColdThread(
               new RingReader(ring),
               journal,
               new EpochClock(),
               EventLogListener.NONE,
-              new Checkpoints(
-                  identity, SigningKey.openOrCreate(SigningKey.defaultFile(data), data), 1),
-              housekeeping,
+              new Checkpoints(identity, notary, 1),
+              notary,
               Fsync.NEVER,
               "cold");
       cold.start();

@@ -51,11 +51,12 @@ class EventRingTest {
         seen++;
         assertThat(event.sequence()).isEqualTo(seen);
         assertThat(event.timeNs()).isEqualTo(seen);
-        assertThat(event.integer(Field.CL_ORD_ID)).isEqualTo(seen);
+        EventFields fields = EventFields.of(event);
+        assertThat(fields.integer(Field.CL_ORD_ID)).isEqualTo(seen);
         int length = (seen + textSeed) % 997;
-        assertThat(event.has(Field.VENUE_TEXT)).isEqualTo(length > 0);
+        assertThat(fields.has(Field.VENUE_TEXT)).isEqualTo(length > 0);
         if (length > 0) {
-          assertThat(event.text(Field.VENUE_TEXT)).hasSize(length);
+          assertThat(fields.text(Field.VENUE_TEXT)).hasSize(length);
         }
         reader.consumed();
       }
@@ -78,8 +79,8 @@ class EventRingTest {
       RingReader reader = new RingReader(ring);
       assertThat(ring.identity()).isEqualTo(identity);
       assertThat(ring.isClosedCleanly()).isFalse();
-      assertThat(reader.next().integer(Field.CL_ORD_ID)).isEqualTo(1);
-      assertThat(reader.next().integer(Field.CL_ORD_ID)).isEqualTo(2);
+      assertThat(EventFields.of(reader.next()).integer(Field.CL_ORD_ID)).isEqualTo(1);
+      assertThat(EventFields.of(reader.next()).integer(Field.CL_ORD_ID)).isEqualTo(2);
       assertThat(reader.next()).isNull();
     }
   }

@@ -1,0 +1,24 @@
+package io.ordertrail.eventlog;
+
+import java.nio.charset.StandardCharsets;
+
+/**
+ * The ids of causing events. A writer's causes are of few other runs, so the text of the last one
+ * of each service is kept. One thread.
+ */
+final class Causes {
+  private final byte[][] prefixes = new byte[ServiceName.values().length][];
+  private final long[] runs = new long[ServiceName.values().length];
+
+  void append(RecordBytes record, LineBuffer line) {
+    int service = record.bytes()[RingLayout.RECORD_CAUSE_SERVICE];
+    long runId = record.longAt(RingLayout.RECORD_CAUSE_RUN);
+    if (prefixes[service] == null || runs[service] != runId) {
+      String prefix = ServiceName.of(service).text() + '-' + RunId.text(runId) + '-';
+      prefixes[service] = prefix.getBytes(StandardCharsets.US_ASCII);
+      runs[service] = runId;
+    }
+    line.append(prefixes[service]);
+    line.number(record.longAt(RingLayout.RECORD_CAUSE_SEQUENCE));
+  }
+}
