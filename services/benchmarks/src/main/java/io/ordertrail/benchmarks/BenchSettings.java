@@ -16,6 +16,7 @@ record BenchSettings(List<Part> parts, int events, int rounds, Optional<Path> js
 
   private enum Choice {
     EMIT,
+    JOURNAL,
     ALL
   }
 

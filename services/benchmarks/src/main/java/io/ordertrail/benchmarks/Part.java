@@ -6,12 +6,15 @@ import java.util.function.Consumer;
 /** What {@code bench record} measures, in the order in which an event passes. */
 enum Part {
   /** What recording costs the trading thread. */
-  EMIT;
+  EMIT,
+  /** How many a second reach the disk. */
+  JOURNAL;
 
   PartResult measure(BenchSettings settings, WorkFolder work, Consumer<String> progress)
       throws IOException, InterruptedException, BenchException {
     return switch (this) {
       case EMIT -> new EmitBench(settings, work.folder("emit"), progress).measure();
+      case JOURNAL -> new JournalBench(settings, work.folder("journal"), progress).measure();
     };
   }
 }

@@ -40,6 +40,17 @@ class BenchMainTest {
   }
 
   @Test
+  void measuresHowManyEventsReachTheDiskBesideWhatTheHashAllows() throws IOException {
+    assertThat(bench("bench.part=journal", "bench.events=5000", "bench.rounds=1")).isZero();
+
+    assertThat(text(out)).contains("500,000 events a second", "limit: SHA-256", "limit: writing");
+    JsonNode json = new ObjectMapper().readTree(folder.resolve("result.json").toFile());
+    for (JsonNode row : json.at("/journal/tables/0")) {
+      assertThat(row.path("median").asDouble()).isPositive();
+    }
+  }
+
+  @Test
   void aSettingThatIsNoneIsSaidInASentence() {
     assertThat(bench("bench.part=coffee")).isEqualTo(2);
     assertThat(text(err)).contains("bench.part", "coffee");

@@ -31,13 +31,15 @@ final class BenchCommand implements Runnable {
   @Command(
       name = "record",
       description = {
-        "Measure the record: what an event costs the trading thread.",
+        "Measure the record: what an event costs the trading thread, and how many a"
+            + " second reach the disk.",
         "Prints tables with what is to be reached; services/benchmarks/README.md explains them."
       },
       sortOptions = false)
   static final class Record implements Callable<Integer> {
     private enum Part {
       emit,
+      journal,
       all
     }
 

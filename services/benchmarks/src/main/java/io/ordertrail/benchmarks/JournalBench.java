@@ -1,0 +1,101 @@
+package io.ordertrail.benchmarks;
+
+import io.ordertrail.eventlog.Fsync;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * How many events a second the cold thread takes from the ring to the disk when the producer never
+ * waits for anything else, beside what the hash alone and the writing alone would allow.
+ */
+final class JournalBench {
+  private static final int EVENTS = 1_000_000;
+  private static final int ROUNDS = 3;
+  private static final int MOST_WARM_UP = 300_000;
+  private static final long GOAL = 500_000;
+  private static final long BYTES_AN_EVENT = 2_000;
+
+  private final int events;
+  private final int rounds;
+  private final Path folder;
+  private final Consumer<String> progress;
+
+  JournalBench(BenchSettings settings, Path folder, Consumer<String> progress) {
+    this.events = settings.eventsOr(EVENTS);
+    this.rounds = settings.roundsOr(ROUNDS);
+    this.folder = folder;
+    this.progress = progress;
+  }
+
+  PartResult measure() throws IOException, InterruptedException, BenchException {
+    checkRoom();
+    List<Saturation> runs = new ArrayList<>();
+    runs.add(new Saturation("ring to journal, forced every second", Fsync.EVERY_SECOND));
+    runs.add(new Saturation("ring to journal, never forced", Fsync.NEVER));
+    LineLimits limits = new LineLimits();
+    runs.getFirst().run(folder, Math.min(events, MOST_WARM_UP), limits);
+    limits.measure(folder);
+    runs.getFirst().forget();
+    limits.forget();
+    for (int round = 1; round <= rounds; round++) {
+      progress.accept("journal: round %d of %d".formatted(round, rounds));
+      for (Saturation run : runs) {
+        run.run(folder, events, limits);
+      }
+      limits.measure(folder);
+    }
+    return result(runs, limits);
+  }
+
+  private void checkRoom() throws IOException, BenchException {
+    long needed = 2 * events * BYTES_AN_EVENT;
+    if (Files.getFileStore(folder).getUsableSpace() < needed) {
+      throw new BenchException(
+          "%s needs %,d MB of disk: take fewer events with --events."
+              .formatted(folder, needed / 1_000_000));
+    }
+  }
+
+  private PartResult result(List<Saturation> runs, LineLimits limits) {
+    Table table =
+        new Table(
+            "events a second", "best", "median", "worst", "cold thread us CPU an event", "MB/s");
+    for (Saturation run : runs) {
+      Rates rates = run.rates();
+      table.row(
+          run.name(),
+          rates.best(),
+          rates.median(),
+          rates.worst(),
+          run.coldUsAnEvent(),
+          rates.median() * limits.bytesALine() / 1e6);
+    }
+    row(table, "limit: SHA-256 of the same lines, one thread", limits.hashing(), limits);
+    row(table, "limit: writing the same bytes, one thread", limits.writing(), limits);
+    double median = runs.getFirst().rates().median();
+    return new PartResult(
+            Part.JOURNAL,
+            "%,d events a round in a session's mix, %.0f bytes a line, hash chain and signed"
+                    .formatted(events, limits.bytesALine())
+                + " checkpoints included")
+        .table(table)
+        .goal("500,000 events a second", "%,.0f".formatted(median), median >= GOAL)
+        .note(
+            "the producer is the same thread that a service trades on; cores: "
+                + Runtime.getRuntime().availableProcessors());
+  }
+
+  private static void row(Table table, String name, Rates rates, LineLimits limits) {
+    table.row(
+        name,
+        rates.best(),
+        rates.median(),
+        rates.worst(),
+        1e6 / rates.median(),
+        rates.median() * limits.bytesALine() / 1e6);
+  }
+}

@@ -1,0 +1,105 @@
+package io.ordertrail.benchmarks;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What one thread can do at most with the lines of a journal: hash each with the hash before it, or
+ * write them in pieces of 256 KiB. No journal with a hash chain is faster than the first.
+ */
+final class LineLimits {
+  private static final int SAMPLE_BYTES = 16 * 1024 * 1024;
+  private static final int CHUNK = 1 << 18;
+  private static final int PASSES = 20;
+
+  private final Rates hashing = new Rates();
+  private final Rates writing = new Rates();
+  private byte[] sample = new byte[0];
+  private List<Integer> ends = List.of();
+
+  /** Takes the beginning of that journal as what there is to be hashed and written. */
+  void sample(Path journal) throws IOException {
+    if (sample.length > 0) {
+      return;
+    }
+    try (InputStream in = Files.newInputStream(journal)) {
+      sample = in.readNBytes(SAMPLE_BYTES);
+    }
+    ends = new ArrayList<>();
+    for (int i = 0; i < sample.length; i++) {
+      if (sample[i] == '\n') {
+        ends.add(i);
+      }
+    }
+  }
+
+  void measure(Path folder) throws IOException {
+    long beganNs = System.nanoTime();
+    for (int pass = 0; pass < PASSES; pass++) {
+      hash();
+    }
+    hashing.add((long) PASSES * ends.size(), System.nanoTime() - beganNs);
+    writing.add((long) PASSES * ends.size(), write(folder));
+  }
+
+  private void hash() {
+    try {
+      MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
+      byte[] previous = new byte[32];
+      int from = 0;
+      for (int end : ends) {
+        sha256.update(previous);
+        sha256.update(sample, from, end - from);
+        previous = sha256.digest();
+        from = end + 1;
+      }
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("this JDK has no SHA-256", e);
+    }
+  }
+
+  private long write(Path folder) throws IOException {
+    Path file = folder.resolve("limit");
+    long beganNs = System.nanoTime();
+    try (FileChannel channel =
+        FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+      for (int pass = 0; pass < PASSES; pass++) {
+        for (int at = 0; at < sample.length; at += CHUNK) {
+          ByteBuffer chunk = ByteBuffer.wrap(sample, at, Math.min(CHUNK, sample.length - at));
+          while (chunk.hasRemaining()) {
+            channel.write(chunk);
+          }
+        }
+      }
+    }
+    long tookNs = System.nanoTime() - beganNs;
+    Files.delete(file);
+    return tookNs;
+  }
+
+  void forget() {
+    hashing.forget();
+    writing.forget();
+  }
+
+  double bytesALine() {
+    return sample.length / (double) ends.size();
+  }
+
+  Rates hashing() {
+    return hashing;
+  }
+
+  Rates writing() {
+    return writing;
+  }
+}

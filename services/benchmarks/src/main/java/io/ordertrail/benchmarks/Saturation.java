@@ -1,0 +1,99 @@
+package io.ordertrail.benchmarks;
+
+import io.ordertrail.eventlog.EventLog;
+import io.ordertrail.eventlog.EventLogConfig;
+import io.ordertrail.eventlog.EventLogListener;
+import io.ordertrail.eventlog.EventRecorder;
+import io.ordertrail.eventlog.Fsync;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
+
+/** A producer that only records, and how long it takes until all of it is in the journal. */
+final class Saturation {
+  private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
+  private static final long POLL_NS = 100_000;
+
+  private final String name;
+  private final Fsync fsync;
+  private final Rates rates = new Rates();
+  private final List<Double> coldUsAnEvent = new ArrayList<>();
+
+  Saturation(String name, Fsync fsync) {
+    this.name = name;
+    this.fsync = fsync;
+  }
+
+  /** One round; its journal is shown to the limits and removed. */
+  void run(Path folder, int events, LineLimits limits) throws IOException {
+    Path data = Files.createTempDirectory(folder, "journal-");
+    try (EventLog log =
+        EventLog.open(
+            data,
+            Writer.identity(data),
+            EventLogConfig.DEFAULT.withFsync(fsync),
+            EventLogListener.NONE)) {
+      long coldThread = coldThread();
+      long cpuBeforeNs = THREADS.getThreadCpuTime(coldThread);
+      long beganNs = System.nanoTime();
+      record(log, events);
+      long tookNs = System.nanoTime() - beganNs;
+      rates.add(events, tookNs);
+      coldUsAnEvent.add((THREADS.getThreadCpuTime(coldThread) - cpuBeforeNs) / 1e3 / events);
+      limits.sample(journal(data));
+    }
+    WorkFolder.delete(data);
+  }
+
+  private static void record(EventLog log, int events) {
+    EventRecorder recorder = log.recorder();
+    EventMix mix = new EventMix(recorder, log.identity().runId());
+    for (int i = 0; i < events; i++) {
+      long nowNs = log.clock().nowNs();
+      mix.record(i, nowNs);
+      recorder.poll(nowNs);
+    }
+    while (log.journalled() < recorder.lastSequence()) {
+      LockSupport.parkNanos(POLL_NS);
+    }
+  }
+
+  private static long coldThread() {
+    for (long id : THREADS.getAllThreadIds()) {
+      var info = THREADS.getThreadInfo(id);
+      if (info != null && info.getThreadName().equals(Writer.SERVICE.text() + "-record")) {
+        return id;
+      }
+    }
+    throw new IllegalStateException("there is no cold thread");
+  }
+
+  private static Path journal(Path data) throws IOException {
+    try (Stream<Path> files = Files.list(data.resolve("journal").resolve(Writer.SERVICE.text()))) {
+      return files.sorted().findFirst().orElseThrow();
+    }
+  }
+
+  void forget() {
+    rates.forget();
+    coldUsAnEvent.clear();
+  }
+
+  String name() {
+    return name;
+  }
+
+  Rates rates() {
+    return rates;
+  }
+
+  double coldUsAnEvent() {
+    return Medians.of(coldUsAnEvent);
+  }
+}
