@@ -2,6 +2,8 @@ package io.ordertrail.benchmarks;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -20,6 +22,7 @@ final class LineLimits {
   private static final int SAMPLE_BYTES = 16 * 1024 * 1024;
   private static final int CHUNK = 1 << 18;
   private static final int PASSES = 20;
+  private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
   private final Rates hashing = new Rates();
   private final Rates writing = new Rates();
@@ -43,18 +46,28 @@ final class LineLimits {
   }
 
   void measure(Path folder) throws IOException {
+    time(hashing, this::hash);
+    Path file = folder.resolve("limit");
+    time(writing, () -> write(file));
+    Files.delete(file);
+  }
+
+  private interface Work {
+    void run() throws IOException;
+  }
+
+  private void time(Rates rates, Work work) throws IOException {
+    long cpuBeforeNs = THREADS.getCurrentThreadCpuTime();
     long beganNs = System.nanoTime();
-    for (int pass = 0; pass < PASSES; pass++) {
-      hash();
-    }
-    hashing.add((long) PASSES * ends.size(), System.nanoTime() - beganNs);
-    writing.add((long) PASSES * ends.size(), write(folder));
+    work.run();
+    long tookNs = System.nanoTime() - beganNs;
+    rates.add((long) PASSES * ends.size(), tookNs, THREADS.getCurrentThreadCpuTime() - cpuBeforeNs);
   }
 
   private void hash() {
-    try {
-      MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-      byte[] previous = new byte[32];
+    MessageDigest sha256 = sha256();
+    byte[] previous = new byte[32];
+    for (int pass = 0; pass < PASSES; pass++) {
       int from = 0;
       for (int end : ends) {
         sha256.update(previous);
@@ -62,14 +75,18 @@ final class LineLimits {
         previous = sha256.digest();
         from = end + 1;
       }
+    }
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("this JDK has no SHA-256", e);
     }
   }
 
-  private long write(Path folder) throws IOException {
-    Path file = folder.resolve("limit");
-    long beganNs = System.nanoTime();
+  private void write(Path file) throws IOException {
     try (FileChannel channel =
         FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
       for (int pass = 0; pass < PASSES; pass++) {
@@ -81,9 +98,6 @@ final class LineLimits {
         }
       }
     }
-    long tookNs = System.nanoTime() - beganNs;
-    Files.delete(file);
-    return tookNs;
   }
 
   void forget() {

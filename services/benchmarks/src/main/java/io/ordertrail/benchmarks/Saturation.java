@@ -10,8 +10,6 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
@@ -23,7 +21,6 @@ final class Saturation {
   private final String name;
   private final Fsync fsync;
   private final Rates rates = new Rates();
-  private final List<Double> coldUsAnEvent = new ArrayList<>();
 
   Saturation(String name, Fsync fsync) {
     this.name = name;
@@ -44,8 +41,7 @@ final class Saturation {
       long beganNs = System.nanoTime();
       record(log, events);
       long tookNs = System.nanoTime() - beganNs;
-      rates.add(events, tookNs);
-      coldUsAnEvent.add((THREADS.getThreadCpuTime(coldThread) - cpuBeforeNs) / 1e3 / events);
+      rates.add(events, tookNs, THREADS.getThreadCpuTime(coldThread) - cpuBeforeNs);
       limits.sample(journal(data));
     }
     WorkFolder.delete(data);
@@ -82,7 +78,6 @@ final class Saturation {
 
   void forget() {
     rates.forget();
-    coldUsAnEvent.clear();
   }
 
   String name() {
@@ -91,9 +86,5 @@ final class Saturation {
 
   Rates rates() {
     return rates;
-  }
-
-  double coldUsAnEvent() {
-    return Medians.of(coldUsAnEvent);
   }
 }
