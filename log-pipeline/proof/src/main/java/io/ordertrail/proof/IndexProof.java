@@ -95,6 +95,11 @@ public final class IndexProof {
     return runs.values().stream().noneMatch(RunIndex::hasWork) && strays.isComplete();
   }
 
+  /** Whether the lines are through, and only what else is there is left to look at. */
+  boolean hasComparedLines() {
+    return runs.values().stream().noneMatch(RunIndex::hasWork);
+  }
+
   /** Begins a new round. What was found before is forgotten, and found again when it stands. */
   public void restart() {
     lastRound.clear();

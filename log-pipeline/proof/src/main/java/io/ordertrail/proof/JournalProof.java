@@ -286,6 +286,10 @@ public final class JournalProof {
     return Optional.ofNullable(runs.get(run));
   }
 
+  boolean isAnyRunMissing() {
+    return !missingRuns.isEmpty();
+  }
+
   Optional<Draft> missingRun(WriterRun run) {
     return Optional.ofNullable(missingRuns.get(run)).flatMap(drafts -> drafts.find(_ -> true));
   }

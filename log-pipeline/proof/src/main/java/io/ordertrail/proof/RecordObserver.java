@@ -13,11 +13,11 @@ public interface RecordObserver {
         }
 
         @Override
-        public void event(WriterRun run, RecordedEvent event) {}
+        public void event(WriterRun run, String session, RecordedEvent event) {}
       };
 
   /** Asked for each event before it is read as JSON, which costs more than to prove it. */
   boolean wants(String session, String action);
 
-  void event(WriterRun run, RecordedEvent event);
+  void event(WriterRun run, String session, RecordedEvent event);
 }

@@ -223,7 +223,7 @@ final class RunProof implements ChainWalk.Events, RunLines.Watcher {
       default -> {}
     }
     if (wanted) {
-      listener.observer().event(run, event);
+      listener.observer().event(run, session, event);
     }
   }
 

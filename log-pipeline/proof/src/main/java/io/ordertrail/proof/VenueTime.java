@@ -22,6 +22,12 @@ final class VenueTime {
     }
   }
 
+  /** Clocks may differ by so much. The text itself when it is no time. */
+  static String minusOneMinute(String text) {
+    long ns = epochNs(text);
+    return ns == 0 ? text : EventText.time(ns - 60_000_000_000L);
+  }
+
   /** The text itself when it is no time. */
   static String minusOneNs(String text) {
     long ns = epochNs(text);

@@ -14,6 +14,7 @@ import picocli.CommandLine.Command;
       StatusCommand.class,
       OrderCommand.class,
       EventsCommand.class,
+      VerifyCommand.class,
       TrainCommand.class,
       BenchCommand.class,
       SwitchCommand.Halt.class,

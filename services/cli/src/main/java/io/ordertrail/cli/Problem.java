@@ -23,6 +23,11 @@ final class Problem extends Exception {
     return new Problem(sentence, 2);
   }
 
+  /** Nothing was found out: for commands whose exit code is an answer. */
+  Problem asNoAnswer() {
+    return new Problem(getMessage(), 2);
+  }
+
   int exitCode() {
     return exitCode;
   }

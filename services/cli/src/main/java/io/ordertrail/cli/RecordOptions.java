@@ -23,6 +23,10 @@ final class RecordOptions {
       description = "Ask this Elasticsearch instead of the one of the data folder.")
   private String elasticsearch;
 
+  DataFolder folder() {
+    return data.folder();
+  }
+
   int answer(boolean follows, Question question) throws Problem {
     checkAddress();
     try (Archive archive =
