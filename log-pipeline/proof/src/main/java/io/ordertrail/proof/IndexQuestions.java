@@ -34,8 +34,13 @@ final class IndexQuestions {
   private static final String INDICES = "/" + AuditIndex.PATTERN;
   private static final Map<String, String> ALL_THAT_THERE_ARE =
       Map.of("allow_no_indices", "true", "ignore_unavailable", "true");
+
+  /** The client's own media types: the server wants both headers of one kind. */
   private static final Map<String, String> HEADERS =
-      Map.of("Content-Type", "application/json", "Accept", "application/json");
+      Map.of(
+          "Content-Type", "application/vnd.elasticsearch+json; compatible-with=9",
+          "Accept", "application/vnd.elasticsearch+json; compatible-with=9");
+
   private static final int OK = 200;
   private static final int COUNTS_PAGE = 1_000;
 
@@ -151,12 +156,19 @@ final class IndexQuestions {
             "POST", path, ALL_THAT_THERE_ARE, HEADERS, body.isEmpty() ? null : List.of(bytes));
     try (TransportHttpClient.Response response =
         http.performRequest(name, null, request, (TransportOptions) null)) {
-      if (response.statusCode() != OK || response.body() == null) {
-        throw new IOException("Elasticsearch answers with status " + response.statusCode());
+      byte[] answer = new byte[0];
+      if (response.body() != null) {
+        try (InputStream in = response.body().asInputStream()) {
+          answer = in.readAllBytes();
+        }
       }
-      try (InputStream in = response.body().asInputStream()) {
-        return in.readAllBytes();
+      if (response.statusCode() != OK) {
+        String says = new String(answer, StandardCharsets.UTF_8);
+        throw new IOException(
+            "Elasticsearch answers with status %d: %s"
+                .formatted(response.statusCode(), says.substring(0, Math.min(says.length(), 300))));
       }
+      return answer;
     } catch (ResponseException e) {
       throw new IOException(
           "Elasticsearch refuses with status " + e.getResponse().getStatusCode(), e);
