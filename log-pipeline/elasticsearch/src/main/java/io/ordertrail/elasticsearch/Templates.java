@@ -4,7 +4,10 @@ import co.elastic.clients.elasticsearch.ElasticsearchClient;
 import co.elastic.clients.elasticsearch._types.ElasticsearchException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Installs the index templates; doing it again changes nothing. Any thread may call.
@@ -41,6 +44,37 @@ public final class Templates {
   private static final Duration BETWEEN_ATTEMPTS = Duration.ofMillis(300);
 
   private Templates() {}
+
+  /**
+   * One request that installs a part, for clients that send it themselves.
+   *
+   * @param path below the server's address
+   */
+  public record Put(String path, byte[] json) {}
+
+  /** All of them, in the order in which they are to be sent. */
+  public static List<Put> puts(Scope scope) {
+    List<Put> puts = new ArrayList<>();
+    puts.add(component(SETTINGS, "trading-audit-settings.json"));
+    puts.add(component(MAPPINGS, "trading-audit-mappings.json"));
+    if (scope == Scope.ONE_NODE) {
+      puts.add(component(OVERRIDES, "trading-audit-overrides-local.json"));
+    }
+    puts.add(new Put("/_index_template/" + INDEX_TEMPLATE, bytes("trading-audit.json")));
+    return puts;
+  }
+
+  private static Put component(String name, String file) {
+    return new Put("/_component_template/" + name, bytes(file));
+  }
+
+  private static byte[] bytes(String file) {
+    try (InputStream in = read(file)) {
+      return in.readAllBytes();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
 
   public static Outcome tryInstall(ElasticsearchClient client, Scope scope) {
     try {

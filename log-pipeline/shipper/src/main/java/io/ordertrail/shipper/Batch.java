@@ -8,8 +8,9 @@ import java.util.List;
 
 /**
  * Lines on their way: a ready-made {@code _bulk} body, where each line came from, and how far the
- * segments move once all of it is settled. The shipping thread's; its buffers are reused, so its
- * memory is bounded whatever the backlog.
+ * segments move once all of it is settled. The shipping thread fills it, the thread of a {@link
+ * Pipeline}'s request settles it, and the shipping thread takes it back; its buffers are reused, so
+ * that memory is bounded whatever the backlog.
  */
 final class Batch {
   private static final byte[] INDEX = ascii("{\"create\":{\"_index\":\"trading-audit-");
@@ -17,8 +18,18 @@ final class Batch {
   private static final byte[] END = ascii("\"}}\n");
   private static final int DAY_LENGTH = "2026-11-23".length();
 
-  /** How far a segment moves when the batch is settled. */
-  record Advance(Segment segment, long offset, long lastSequence, boolean finished) {}
+  /** An odd batch may need more; it gives it back. */
+  private static final int SPARE = 64 * 1024;
+
+  private static final int AT_FIRST = 64 * 1024;
+
+  /**
+   * How far a segment moves when the batch is settled.
+   *
+   * @param firstTimeMs of its first event in the batch; 0 when it has none there
+   */
+  record Advance(
+      Segment segment, long offset, long lastSequence, long firstTimeMs, boolean finished) {}
 
   private final int bodyLimit;
   private byte[] body;
@@ -32,22 +43,35 @@ final class Batch {
   private final List<Advance> advances = new ArrayList<>();
   private final List<DeadLetter> malformed = new ArrayList<>();
   private int malformedBytes;
+  private int advancedCount;
+  private int advancedLength;
+  private int advancedMalformed;
+  private boolean setAside;
+  private volatile boolean settled;
 
   /**
    * @param bodyLimit bytes; one line more than that may be in the body
    */
   Batch(int bodyLimit) {
     this.bodyLimit = bodyLimit;
-    this.body = new byte[bodyLimit + bodyLimit / 4];
+    this.body = new byte[Math.min(bodyLimit, AT_FIRST)];
   }
 
   void clear() {
     Arrays.fill(origin, 0, count, null);
+    if (body.length > bodyLimit + SPARE) {
+      body = new byte[bodyLimit + SPARE];
+    }
     length = 0;
     count = 0;
+    setAside = false;
+    settled = false;
     advances.clear();
     malformed.clear();
     malformedBytes = 0;
+    advancedCount = 0;
+    advancedLength = 0;
+    advancedMalformed = 0;
   }
 
   boolean isFull() {
@@ -99,12 +123,46 @@ final class Batch {
     return malformed;
   }
 
+  /** The segment's lines in here are complete: its reading goes on behind them. */
   void advance(Advance advance) {
     advances.add(advance);
+    advance.segment().take(advance);
+    advancedCount = count;
+    advancedLength = length;
+    advancedMalformed = malformed.size();
+  }
+
+  /** Forgets the lines since the last advance, of a segment that could not be read on. */
+  void forgetUnadvanced() {
+    Arrays.fill(origin, advancedCount, count, null);
+    count = advancedCount;
+    length = advancedLength;
+    malformed.subList(advancedMalformed, malformed.size()).clear();
   }
 
   List<Advance> advances() {
     return advances;
+  }
+
+  /** Called when everything in it is created, already there, or set aside. */
+  void settled() {
+    settled = true;
+  }
+
+  boolean isSettled() {
+    return settled;
+  }
+
+  void hasSetAside() {
+    setAside = true;
+  }
+
+  /**
+   * True when it had dead letters: then the checkpoint moves at once, so that a kill does not
+   * repeat them.
+   */
+  boolean isSetAside() {
+    return setAside;
   }
 
   /** The items whose numbers are given, as they lie: neighbours in one piece. */
@@ -121,6 +179,26 @@ final class Batch {
       i = last + 1;
     }
     return pieces;
+  }
+
+  /** How many of the items, from the first, are together no longer than that: at least one. */
+  int countWithin(int[] items, int howMany, long bytes) {
+    int fits = 0;
+    for (long sum = 0; fits < howMany; fits++) {
+      sum += itemTo(items[fits]) - itemFrom[items[fits]];
+      if (sum > bytes && fits > 0) {
+        return fits;
+      }
+    }
+    return fits;
+  }
+
+  long bytes(int[] items, int howMany) {
+    long sum = 0;
+    for (int i = 0; i < howMany; i++) {
+      sum += itemTo(items[i]) - itemFrom[items[i]];
+    }
+    return sum;
   }
 
   String id(int item) {
@@ -151,7 +229,8 @@ final class Batch {
 
   private void growBody(int needed) {
     if (length + needed > body.length) {
-      body = Arrays.copyOf(body, length + needed);
+      int larger = Math.min(2 * body.length, bodyLimit + SPARE);
+      body = Arrays.copyOf(body, Math.max(length + needed, larger));
     }
   }
 

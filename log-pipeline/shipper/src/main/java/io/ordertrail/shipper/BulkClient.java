@@ -1,102 +1,91 @@
 package io.ordertrail.shipper;
 
-import co.elastic.clients.transport.TransportOptions;
-import co.elastic.clients.transport.http.TransportHttpClient;
-import co.elastic.clients.transport.rest5_client.low_level.ResponseException;
-import io.ordertrail.elasticsearch.ElasticsearchClients;
 import io.ordertrail.shipper.BulkOutcome.Why;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InterruptedIOException;
+import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLException;
+import org.apache.hc.client5.http.ConnectTimeoutException;
 import tools.jackson.core.JacksonException;
 
 /**
- * Bulk requests over elasticsearch-java's low-level transport: the bodies are ready-made, so that
- * nothing is parsed or encoded twice. For one thread at a time.
+ * Bulk requests to one of the nodes, and what their answers mean. Any thread may call.
+ *
+ * <p>The answer holds each item's status and no more: 25 bytes for an event that was created. The
+ * status is asked for although {@code errors} would say the same of a good answer, because only so
+ * a count that is not ours is seen, and only so created and already there can be told apart.
  */
 final class BulkClient {
-  private static final Map<String, String> PARAMETERS =
-      Map.of("filter_path", "errors,items.*.status,items.*.error");
-
-  /** The client's own media types: the server wants both headers of one kind. */
-  private static final Map<String, String> HEADERS =
-      Map.of(
-          "Content-Type", "application/vnd.elasticsearch+x-ndjson; compatible-with=9",
-          "Accept", "application/vnd.elasticsearch+json; compatible-with=9");
-
+  private static final String PATH = "/_bulk?filter_path=errors,items.*.status,items.*.error";
   private static final int OK = 200;
-  private static final int REQUEST_TIMEOUT = 408;
-  private static final int TOO_LARGE = 413;
-  private static final int TOO_MANY = 429;
   private static final int LONGEST_DETAIL = 300;
 
-  private final TransportHttpClient http;
+  private final Nodes nodes;
 
-  BulkClient(ElasticsearchClients clients) {
-    this.http = clients.lowLevel();
+  BulkClient(Nodes nodes) {
+    this.nodes = nodes;
   }
 
   BulkOutcome send(List<ByteBuffer> body, int items) {
-    try (TransportHttpClient.Response response = post(body)) {
-      return response.statusCode() == OK
-          ? answered(response, items)
-          : refused(response.statusCode(), text(response));
-    } catch (ResponseException e) {
-      return refused(e.getResponse().getStatusCode(), "");
-    } catch (SocketTimeoutException e) {
-      return new BulkOutcome.Failed(Why.TIMEOUT, "no answer in time");
+    try {
+      Nodes.Answer answer = nodes.send("POST", PATH, new BulkBody(body));
+      return answer.status() == OK ? answered(answer, items) : refused(answer);
     } catch (IOException e) {
-      boolean timedOut =
-          e instanceof InterruptedIOException || e.getCause() instanceof TimeoutException;
-      return new BulkOutcome.Failed(timedOut ? Why.TIMEOUT : Why.UNREACHABLE, sentence(e));
+      return new BulkOutcome.Failed(why(e), sentence(e), nodes.hasLiving());
     }
   }
 
-  private TransportHttpClient.Response post(List<ByteBuffer> body) throws IOException {
-    TransportHttpClient.Request request =
-        new TransportHttpClient.Request("POST", "/_bulk", PARAMETERS, HEADERS, body);
-    return http.performRequest("bulk", null, request, (TransportOptions) null);
-  }
-
-  private static BulkOutcome answered(TransportHttpClient.Response response, int items)
-      throws IOException {
-    try (InputStream in = response.body().asInputStream()) {
-      List<BulkOutcome.ItemResult> results = BulkAnswer.read(in);
+  private static BulkOutcome answered(Nodes.Answer answer, int items) {
+    try {
+      List<BulkOutcome.ItemResult> results = BulkAnswer.read(answer.body(), items);
       return results.size() == items
           ? new BulkOutcome.Answered(results)
-          : new BulkOutcome.Failed(
+          : failed(
               Why.SERVER_ERROR,
               "the answer speaks of %d items, %d were sent".formatted(results.size(), items));
     } catch (JacksonException | IllegalArgumentException e) {
-      return new BulkOutcome.Failed(Why.SERVER_ERROR, "the answer is not one to a bulk request");
+      return failed(Why.SERVER_ERROR, "the answer is not one to a bulk request");
     }
   }
 
-  private static BulkOutcome refused(int status, String says) {
-    return switch (status) {
-      case TOO_LARGE -> new BulkOutcome.TooLarge();
-      case TOO_MANY -> new BulkOutcome.Failed(Why.TOO_MANY_REQUESTS, "status 429" + says);
-      case REQUEST_TIMEOUT -> new BulkOutcome.Failed(Why.TIMEOUT, "status 408" + says);
-      default -> new BulkOutcome.Failed(Why.SERVER_ERROR, "status " + status + says);
+  private BulkOutcome refused(Nodes.Answer answer) {
+    String says = "status " + answer.status() + text(answer);
+    return switch (answer.status()) {
+      case 400 -> new BulkOutcome.Rejected(says);
+      case 401 -> failed(Why.UNAUTHORIZED, Refusals.unauthorized(answer));
+      case 403 -> failed(Why.FORBIDDEN, Refusals.forbidden(answer, text(answer)));
+      case 408 -> failed(Why.TIMEOUT, says);
+      case 413 -> new BulkOutcome.TooLarge();
+      case 429 -> failed(Why.TOO_MANY_REQUESTS, says);
+      case 502, 503, 504 -> new BulkOutcome.Failed(Why.SERVER_ERROR, says, nodes.hasLiving());
+      default -> failed(Why.SERVER_ERROR, says);
     };
   }
 
-  private static String text(TransportHttpClient.Response response) throws IOException {
-    if (response.body() == null) {
-      return "";
-    }
-    try (InputStream in = response.body().asInputStream()) {
-      return ": " + new String(in.readNBytes(LONGEST_DETAIL), StandardCharsets.UTF_8);
-    }
+  private static BulkOutcome.Failed failed(Why why, String detail) {
+    return new BulkOutcome.Failed(why, detail, false);
   }
 
-  private static String sentence(IOException e) {
-    return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+  static String text(Nodes.Answer answer) {
+    int length = Math.min(LONGEST_DETAIL, answer.body().length);
+    return length == 0 ? "" : ": " + new String(answer.body(), 0, length, StandardCharsets.UTF_8);
+  }
+
+  static Why why(IOException e) {
+    boolean answerIsLate =
+        e instanceof SocketTimeoutException
+            && !(e instanceof ConnectTimeoutException)
+            && !(e.getCause() instanceof ConnectException);
+    return answerIsLate ? Why.TIMEOUT : Why.UNREACHABLE;
+  }
+
+  static String sentence(IOException e) {
+    String says = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+    return e instanceof SSLException
+        ? "the TLS connection fails: " + says + "; see shipper.elasticsearch.certificate_authority"
+        : says;
   }
 }

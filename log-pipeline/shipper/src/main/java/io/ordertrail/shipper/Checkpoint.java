@@ -11,7 +11,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * What is acknowledged, as JSON: of every run the finished segments as one number, and of every
- * open segment the byte offset after its last acknowledged line. Segments are known by service,
+ * segment begun the byte offset after its last acknowledged line. Segments are known by service,
  * node, run and number, which are in their headers; never by inode.
  */
 final class Checkpoint {
@@ -35,7 +35,9 @@ final class Checkpoint {
     json.put("last_sequence", run.acknowledgedSequence());
     ArrayNode segments = json.putArray("segments");
     for (Segment segment : run.open().values()) {
-      segments.addObject().put("number", segment.number()).put("offset", segment.acknowledged());
+      if (segment.acknowledged() > 0) { // however many wait behind it
+        segments.addObject().put("number", segment.number()).put("offset", segment.acknowledged());
+      }
     }
   }
 
@@ -61,8 +63,8 @@ final class Checkpoint {
     run.finish(json.required("finished_through").asInt());
     run.acknowledge(json.required("last_sequence").asLong());
     for (JsonNode open : json.required("segments")) {
-      Segment segment = new Segment(run, open.required("number").asInt(), null);
-      segment.acknowledge(open.required("offset").asLong());
+      Segment segment = new Segment(run, open.required("number").asInt());
+      segment.restore(open.required("offset").asLong());
       run.open().put(segment.number(), segment);
     }
     return run;

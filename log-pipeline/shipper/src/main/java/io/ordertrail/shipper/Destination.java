@@ -1,32 +1,35 @@
 package io.ordertrail.shipper;
 
-import co.elastic.clients.transport.http.TransportHttpClient;
-import io.ordertrail.elasticsearch.ElasticsearchClients;
 import io.ordertrail.elasticsearch.Templates;
 import io.ordertrail.shipper.BulkOutcome.Why;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 
 /**
  * An Elasticsearch that has the templates: they are put before the first event, and again after it
  * was away, because it may have come back empty, and an index made without them would guess types.
- * For one thread.
+ * Any thread may call.
  */
 final class Destination implements BulkSender {
+  private static final int CLIENT_ERROR = 400;
+  private static final int UNAUTHORIZED = 401;
+  private static final int FORBIDDEN = 403;
+  private static final int TOO_MANY = 429;
   private static final int SERVER_ERROR = 500;
 
-  private final ElasticsearchClients clients;
-  private final Optional<Templates.Scope> scope;
+  private final Nodes nodes;
+  private final List<Templates.Put> templates;
   private final BulkClient bulk;
-  private boolean prepared;
+  private volatile boolean prepared;
 
-  Destination(ElasticsearchClients clients, Optional<Templates.Scope> scope) {
-    this.clients = clients;
-    this.scope = scope;
-    this.bulk = new BulkClient(clients);
+  Destination(Nodes nodes, Optional<Templates.Scope> scope) {
+    this.nodes = nodes;
+    this.templates = scope.map(Templates::puts).orElse(List.of());
+    this.bulk = new BulkClient(nodes);
   }
 
   @Override
@@ -36,7 +39,7 @@ final class Destination implements BulkSender {
       return unprepared.get();
     }
     BulkOutcome outcome = bulk.send(body, items);
-    if (outcome instanceof BulkOutcome.Failed) {
+    if (outcome instanceof BulkOutcome.Failed failed && failed.why() != Why.TOO_MANY_REQUESTS) {
       prepared = false;
     }
     return outcome;
@@ -56,35 +59,69 @@ final class Destination implements BulkSender {
     if (prepared) {
       return Optional.empty();
     }
-    Optional<BulkOutcome.Failed> failed = scope.isPresent() ? install() : health();
-    prepared = failed.isEmpty();
-    return failed;
+    synchronized (this) {
+      if (!prepared) {
+        Optional<BulkOutcome.Failed> failed = templates.isEmpty() ? health() : install();
+        prepared = failed.isEmpty();
+        return failed;
+      }
+      return Optional.empty();
+    }
   }
 
   private Optional<BulkOutcome.Failed> install() {
-    return switch (Templates.tryInstall(clients.typed(), scope.orElseThrow())) {
-      case Templates.Outcome.Installed() -> Optional.empty();
-      case Templates.Outcome.Unavailable(String reason) ->
-          Optional.of(new BulkOutcome.Failed(Why.UNREACHABLE, reason));
-      case Templates.Outcome.Refused(String reason) ->
-          Optional.of(
-              new BulkOutcome.Failed(
-                  Why.SERVER_ERROR, "the index templates were refused: " + reason));
+    try {
+      for (Templates.Put put : templates) {
+        Nodes.Answer answer =
+            nodes.send(
+                "PUT", put.path(), new ByteArrayEntity(put.json(), ContentType.parse(Nodes.JSON)));
+        if (answer.status() >= CLIENT_ERROR) {
+          return Optional.of(refused(answer));
+        }
+      }
+      return Optional.empty();
+    } catch (IOException e) {
+      return Optional.of(unreachable(e));
+    }
+  }
+
+  private BulkOutcome.Failed refused(Nodes.Answer answer) {
+    String says = BulkClient.text(answer);
+    return switch (answer.status()) {
+      case UNAUTHORIZED -> failed(Why.UNAUTHORIZED, Refusals.unauthorized(answer));
+      case FORBIDDEN ->
+          failed(
+              Why.FORBIDDEN,
+              "%s does not let the shipper install the index templates (403): set shipper.elasticsearch.templates=none and let an administrator install them%s"
+                  .formatted(answer.node(), says));
+      case TOO_MANY -> failed(Why.TOO_MANY_REQUESTS, "status 429" + says);
+      default ->
+          failed(
+              Why.SERVER_ERROR,
+              "the index templates were refused (%d)%s".formatted(answer.status(), says));
     };
   }
 
-  /** Any answer below 500 will do: a key that may only write is refused here, and that is well. */
   private Optional<BulkOutcome.Failed> health() {
-    TransportHttpClient.Request health =
-        new TransportHttpClient.Request("GET", "/_cluster/health", Map.of(), Map.of(), null);
-    try (TransportHttpClient.Response response =
-        clients.lowLevel().performRequest("health", null, health, null)) {
-      return response.statusCode() < SERVER_ERROR
+    try {
+      Nodes.Answer answer = nodes.send("GET", "/_cluster/health", null);
+      if (answer.status() == UNAUTHORIZED) {
+        return Optional.of(failed(Why.UNAUTHORIZED, Refusals.unauthorized(answer)));
+      }
+      // Any other below 500 will do: a key that may only write is refused here, and that is well.
+      return answer.status() < SERVER_ERROR
           ? Optional.empty()
-          : Optional.of(
-              new BulkOutcome.Failed(Why.SERVER_ERROR, "status " + response.statusCode()));
+          : Optional.of(failed(Why.SERVER_ERROR, "status " + answer.status()));
     } catch (IOException e) {
-      return Optional.of(new BulkOutcome.Failed(Why.UNREACHABLE, String.valueOf(e.getMessage())));
+      return Optional.of(unreachable(e));
     }
+  }
+
+  private BulkOutcome.Failed unreachable(IOException e) {
+    return new BulkOutcome.Failed(BulkClient.why(e), BulkClient.sentence(e), nodes.hasLiving());
+  }
+
+  private static BulkOutcome.Failed failed(Why why, String detail) {
+    return new BulkOutcome.Failed(why, detail, false);
   }
 }

@@ -2,9 +2,11 @@ package io.ordertrail.shipper;
 
 import io.ordertrail.runtime.Gauge;
 import io.ordertrail.runtime.Meters;
+import java.util.ArrayDeque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 
 /**
  * How far each service's journal is behind. The shipping thread tells; {@link #refresh} is called
@@ -23,11 +25,12 @@ final class Flows {
     SERVICES.forEach(service -> flows.put(service, new Flow(meters, service)));
   }
 
-  /** An event was read; only the first since the last acknowledgement counts. */
-  void pending(String service, long eventTimeMs) {
+  /** Events were taken for a batch, the first of them from then. */
+  void taken(String service, long firstTimeMs) {
     Flow flow = flows.get(service);
-    if (flow != null && flow.pendingSinceMs == 0) {
-      flow.pendingSinceMs = eventTimeMs;
+    if (flow != null) {
+      flow.onTheirWay.add(firstTimeMs);
+      flow.pendingSinceMs = flow.onTheirWay.peek();
     }
   }
 
@@ -41,10 +44,14 @@ final class Flows {
     }
   }
 
-  void acknowledged(Run run) {
+  /** What was taken first is acknowledged first. */
+  void acknowledged(Run run, boolean hadEvents) {
     Flow flow = flows.get(run.service());
     if (flow != null) {
-      flow.pendingSinceMs = 0;
+      if (hadEvents) {
+        flow.onTheirWay.remove();
+      }
+      flow.pendingSinceMs = flow.onTheirWay.isEmpty() ? 0 : flow.onTheirWay.peek();
       flow.movedMs = System.currentTimeMillis();
       flow.lastSequence(run);
     }
@@ -67,6 +74,7 @@ final class Flows {
     private final Gauge backlog;
     private final Gauge checkpointAge;
     private final Gauge lastSequence;
+    private final Queue<Long> onTheirWay = new ArrayDeque<>();
     private String latestRun = "";
     private volatile long pendingSinceMs;
     private volatile long backlogBytes;

@@ -1,99 +1,94 @@
 package io.ordertrail.shipper;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 
 /**
  * Cuts complete lines out of segments into a batch. The shipping thread's. Of a line it knows where
- * it begins, its id and its time; it reads from the acknowledged offset every time, so that it has
- * no place of its own to lose.
+ * it begins, its id and its time; it goes on where the segment says that it was taken.
  */
 final class JournalReader {
   static final int LONGEST_LINE = 1 << 20;
 
   private final ShipperTelemetry telemetry;
   private final EventHead head = new EventHead();
-  private final byte[] chunk = new byte[LONGEST_LINE];
+  private final LineChunk chunk = new LineChunk(LONGEST_LINE);
   private long lastSequence;
+  private long firstTimeMs;
 
   JournalReader(ShipperTelemetry telemetry) {
     this.telemetry = telemetry;
   }
 
-  /**
-   * Adds what the segment has beyond its acknowledged offset, until the batch is full.
-   *
-   * @return true when the segment is read to its end and nothing will be written to it: the next
-   *     one may be read
-   */
-  boolean read(Segment segment, Batch batch) throws IOException {
+  /** Adds what the segment has beyond what was taken of it, until the batch is full. */
+  void read(Segment segment, Batch batch) throws IOException {
     lastSequence = 0;
+    firstTimeMs = 0;
     try (FileChannel file = FileChannel.open(segment.file(), StandardOpenOption.READ)) {
       identifyOnce(segment, file);
-      long at = segment.acknowledged();
+      long at = segment.taken();
       while (!batch.isFull()) {
-        int length = fill(file, at);
-        int used = addLines(segment, at, length, batch);
+        chunk.fill(file, at);
+        int used = addLines(segment, at, batch);
         at += used;
-        if (length < chunk.length && !batch.isFull()) {
-          return atEnd(segment, at, length - used, batch);
-        }
-        if (used == 0 && length == chunk.length) {
-          long next = lineEndAfter(file, at + length);
+        if (used == 0 && chunk.isFull() && !chunk.grow()) {
+          long next = chunk.lineEndAfter(file, at + chunk.length());
           if (next < 0) {
-            return atEnd(segment, at, file.size() - at, batch);
+            atEnd(segment, at, file.size() - at, batch);
+            return;
           }
           batch.addMalformed(tooLong(segment, at, next));
           at = next;
+        } else if (!chunk.isFull() && !batch.isFull()) {
+          atEnd(segment, at, chunk.length() - used, batch);
+          return;
         }
       }
-      batch.advance(new Batch.Advance(segment, at, lastSequence, false));
-      return false;
+      advance(segment, at, false, batch);
     }
   }
 
-  private boolean atEnd(Segment segment, long at, long tail, Batch batch) {
+  private void advance(Segment segment, long at, boolean finished, Batch batch) {
+    batch.advance(new Batch.Advance(segment, at, lastSequence, firstTimeMs, finished));
+    if (firstTimeMs > 0) {
+      telemetry.flows().taken(segment.run().service(), firstTimeMs);
+    }
+  }
+
+  private void atEnd(Segment segment, long at, long tail, Batch batch) {
     boolean finished = segment.isFollowed();
     if (finished && tail > 0) {
       telemetry.tornTail(segment, at, tail);
     }
     segment.quiet(at, at + tail);
-    if (finished || at > segment.acknowledged()) {
-      batch.advance(new Batch.Advance(segment, at, lastSequence, finished));
+    if (finished || at > segment.taken()) {
+      advance(segment, at, finished, batch);
     }
-    return finished;
-  }
-
-  private int fill(FileChannel file, long at) throws IOException {
-    ByteBuffer into = ByteBuffer.wrap(chunk);
-    while (into.hasRemaining() && file.read(into, at + into.position()) >= 0) {
-      // until the buffer is full or the file ends
-    }
-    return into.position();
   }
 
   /** Returns how many bytes of the chunk are done with: a whole number of lines. */
-  private int addLines(Segment segment, long at, int length, Batch batch) {
-    int lineFrom = 0;
-    for (int i = 0; i < length && !batch.isFull(); i++) {
-      if (chunk[i] == '\n') {
-        addLine(segment, at + lineFrom, lineFrom, i, batch);
-        lineFrom = i + 1;
+  private int addLines(Segment segment, long at, Batch batch) {
+    int from = 0;
+    for (int end = chunk.lineEnd(0); end >= 0; end = chunk.lineEnd(from)) {
+      addLine(segment, at + from, from, end, batch);
+      from = end + 1;
+      if (batch.isFull()) {
+        break;
       }
     }
-    return lineFrom;
+    return from;
   }
 
   private void addLine(Segment segment, long offset, int from, int to, Batch batch) {
-    if (offset == 0 && SegmentHeader.isAt(chunk, from, to)) {
+    byte[] bytes = chunk.bytes();
+    if (offset == 0 && SegmentHeader.isAt(bytes, from, to)) {
       return;
     }
-    if (head.read(chunk, from, to)) {
+    if (head.read(bytes, from, to)) {
       takeNote(segment.run());
-      batch.add(segment, offset, head, chunk, from, to);
+      batch.add(segment, offset, head, bytes, from, to);
     } else {
       batch.addMalformed(malformed(segment, offset, from, to));
     }
@@ -104,29 +99,32 @@ final class JournalReader {
    * for that identity only.
    */
   private void identifyOnce(Segment segment, FileChannel file) throws IOException {
-    int length = segment.isIdentified() ? 0 : fill(file, 0);
-    for (int i = 0; i < length; i++) {
-      if (chunk[i] == '\n') {
-        segment.identified();
-        SegmentHeader.read(chunk, 0, i)
-            .filter(header -> header.names(segment))
-            .ifPresentOrElse(segment::header, () -> telemetry.headerUnreadable(segment));
-        return;
-      }
+    if (segment.isIdentified()) {
+      return;
+    }
+    chunk.fill(file, 0);
+    int end = chunk.lineEnd(0);
+    if (end >= 0) {
+      segment.identified();
+      SegmentHeader.read(chunk.bytes(), 0, end)
+          .filter(header -> header.names(segment))
+          .ifPresentOrElse(segment::header, () -> telemetry.headerUnreadable(segment));
     }
   }
 
   private void takeNote(Run run) {
+    if (firstTimeMs == 0) {
+      firstTimeMs = head.timeMs();
+    }
     lastSequence = Math.max(lastSequence, head.sequence());
     long missing = run.see(head.sequence());
     if (missing > 0) {
       telemetry.gap(run, head.sequence() - missing, head.sequence() - 1);
     }
-    telemetry.flows().pending(run.service(), head.timeMs());
   }
 
   private DeadLetter malformed(Segment segment, long offset, int from, int to) {
-    byte[] line = Arrays.copyOfRange(chunk, from, to);
+    byte[] line = Arrays.copyOfRange(chunk.bytes(), from, to);
     return new DeadLetter(
         "",
         segment,
@@ -147,19 +145,5 @@ final class JournalReader {
         0,
         "the line has %d bytes, the limit is %d; it stays in its segment"
             .formatted(next - offset - 1, LONGEST_LINE));
-  }
-
-  /** The offset after the next line end, or -1. */
-  private long lineEndAfter(FileChannel file, long from) throws IOException {
-    long at = from;
-    for (int length = fill(file, at); length > 0; length = fill(file, at)) {
-      for (int i = 0; i < length; i++) {
-        if (chunk[i] == '\n') {
-          return at + i + 1;
-        }
-      }
-      at += length;
-    }
-    return -1;
   }
 }

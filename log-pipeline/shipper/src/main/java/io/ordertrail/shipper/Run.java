@@ -1,5 +1,6 @@
 package io.ordertrail.shipper;
 
+import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -12,6 +13,7 @@ final class Run {
   private final String service;
   private final String runId;
   private final SortedMap<Integer, Segment> open = new TreeMap<>();
+  private Path folder = Path.of("");
   private String node = "";
   private int finishedThrough;
   private long acknowledgedSequence;
@@ -30,6 +32,15 @@ final class Run {
     return runId;
   }
 
+  /** Where its segments were last found: their identity does not depend on it. */
+  Path folder() {
+    return folder;
+  }
+
+  void locate(Path found) {
+    folder = found;
+  }
+
   /** From the segments' headers; empty until one was read. */
   String node() {
     return node;
@@ -37,6 +48,20 @@ final class Run {
 
   void node(String name) {
     node = name;
+  }
+
+  /**
+   * @param segment its name: {@code <service>/<file>}
+   */
+  boolean hasAcknowledged(String segment, long offset) {
+    String prefix = service + '/' + runId + '-';
+    if (!segment.startsWith(prefix) || !segment.endsWith(".ndjson")) {
+      return false;
+    }
+    String digits = segment.substring(prefix.length(), segment.length() - ".ndjson".length());
+    int number = digits.matches("\\d{6,9}") ? Integer.parseInt(digits) : Integer.MAX_VALUE;
+    Segment begun = open.get(number);
+    return isFinished(number) || begun != null && offset < begun.acknowledged();
   }
 
   /** Segments that are not finished, in their order. */

@@ -9,20 +9,24 @@ import java.nio.file.Path;
  * letters, and always stands at a line end.
  */
 final class Segment {
+  private static final int FEWEST_DIGITS = 6;
+
   private final Run run;
   private final int number;
-  private Path file;
   private long acknowledged;
+  private long taken;
   private long size;
+  private boolean present;
   private boolean followed;
+  private boolean finallyMeasured;
+  private boolean readOut;
   private boolean identified;
   private long quietFrom = -1;
   private long quietSize = -1;
 
-  Segment(Run run, int number, Path file) {
+  Segment(Run run, int number) {
     this.run = run;
     this.number = number;
-    this.file = file;
   }
 
   Run run() {
@@ -34,29 +38,67 @@ final class Segment {
   }
 
   Path file() {
-    return file;
+    return run.folder().resolve(fileName());
   }
 
-  /** A restored checkpoint knows a segment by its identity; the scan finds its file. */
-  void locate(Path found) {
-    file = found;
+  /** {@code <service>/<file>}: unique, wherever the data folder is. */
+  String name() {
+    return run.service() + '/' + fileName();
+  }
+
+  /** {@code <run>-<nnnnnn>.ndjson}. */
+  String fileName() {
+    return run.runId() + '-' + digits(number) + ".ndjson";
+  }
+
+  static String digits(int number) {
+    String digits = Integer.toString(number);
+    return "0".repeat(Math.max(0, FEWEST_DIGITS - digits.length())) + digits;
+  }
+
+  /** Whether the last look into the folder found its file. */
+  boolean isPresent() {
+    return present;
+  }
+
+  void present(boolean found) {
+    present = found;
   }
 
   long acknowledged() {
     return acknowledged;
   }
 
+  /** A restored checkpoint's. */
+  void restore(long offset) {
+    acknowledged = offset;
+    taken = offset;
+  }
+
   void acknowledge(long offset) {
     acknowledged = offset;
+  }
+
+  /** Where reading goes on: before it all is acknowledged or on its way. */
+  long taken() {
+    return taken;
+  }
+
+  void take(Batch.Advance advance) {
+    taken = advance.offset();
+    readOut = advance.finished();
+  }
+
+  /**
+   * True when it is on its way to its end and nothing will be written to it: the next one's turn.
+   */
+  boolean isReadOut() {
+    return readOut;
   }
 
   /** As of the last scan. */
   long size() {
     return size;
-  }
-
-  void seen(long bytes) {
-    size = bytes;
   }
 
   /**
@@ -71,6 +113,16 @@ final class Segment {
     followed = true;
   }
 
+  /** True when its size can still change. */
+  boolean isToBeMeasured() {
+    return !finallyMeasured;
+  }
+
+  void measured(long bytes) {
+    size = bytes;
+    finallyMeasured = followed;
+  }
+
   /** True once the header was looked at. */
   boolean isIdentified() {
     return identified;
@@ -83,7 +135,7 @@ final class Segment {
   /** Another node's segment of the same name is another segment: it is sent from its beginning. */
   void header(SegmentHeader header) {
     if (!run.node().isEmpty() && !run.node().equals(header.node())) {
-      acknowledged = 0;
+      restore(0);
     }
     run.node(header.node());
     if (number > 1) {
@@ -95,11 +147,21 @@ final class Segment {
   void quiet(long from, long sizeThen) {
     quietFrom = from;
     quietSize = sizeThen;
+    size = sizeThen;
   }
 
   /** Bytes of complete lines that are not acknowledged, as far as is known without reading. */
   long backlog() {
-    boolean onlyBeginningOfLine = acknowledged == quietFrom && size == quietSize;
-    return onlyBeginningOfLine ? 0 : Math.max(0, size - acknowledged);
+    return beyond(acknowledged);
+  }
+
+  /** Whether reading may find something new. */
+  boolean hasUnread() {
+    return !readOut && (followed || beyond(taken) > 0);
+  }
+
+  private long beyond(long offset) {
+    boolean onlyBeginningOfLine = offset == quietFrom && size == quietSize;
+    return onlyBeginningOfLine ? 0 : Math.max(0, size - offset);
   }
 }

@@ -9,26 +9,25 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * When to look, to send, to save and to end. The shipping thread's: one batch at a time, so that
- * what is acknowledged is always a beginning of each segment, and memory does not grow with the
- * backlog.
+ * When to look, to send, to save and to end. The shipping thread's. It fills batches as long as
+ * there are some to fill, and takes them back settled in the order in which it filled them, so that
+ * what is acknowledged is always a beginning of each segment.
  */
 final class Shipper {
   private static final Duration BETWEEN_PROBES = Duration.ofSeconds(2);
 
   private final JournalFolder journals;
   private final JournalReader reader;
-  private final Delivery delivery;
+  private final Pipeline pipeline;
   private final BulkSender sender;
   private final CheckpointStore checkpoints;
   private final Duration poll;
   private final long checkpointEveryNs;
   private final StopSignal stop;
-  private final Backoff backoff;
   private final ShipperTelemetry telemetry;
-  private final Batch batch;
   private int turn;
   private boolean unsaved;
+  private long lookNs = System.nanoTime();
   private long savedNs = System.nanoTime();
   private long probeNs = System.nanoTime();
 
@@ -36,29 +35,19 @@ final class Shipper {
       ShipperConfig config,
       JournalFolder journals,
       BulkSender sender,
-      Delivery delivery,
+      Pipeline pipeline,
       CheckpointStore checkpoints,
-      Backoff backoff,
       StopSignal stop,
       ShipperTelemetry telemetry) {
     this.journals = journals;
     this.reader = new JournalReader(telemetry);
-    this.delivery = delivery;
+    this.pipeline = pipeline;
     this.sender = sender;
     this.checkpoints = checkpoints;
     this.poll = config.poll();
     this.checkpointEveryNs = config.checkpointEvery().toNanos();
     this.stop = stop;
-    this.backoff = backoff;
     this.telemetry = telemetry;
-    this.batch = new Batch(config.bodyBytes());
-  }
-
-  private enum Pass {
-    /** There may be more. */
-    SETTLED,
-    NOTHING_TO_SEND,
-    FAILED
   }
 
   /**
@@ -67,67 +56,104 @@ final class Shipper {
    */
   long run() throws InterruptedException {
     while (!stop.isRequested()) {
-      if (pass() == Pass.NOTHING_TO_SEND) {
+      pass();
+      if (pipeline.isIdle()) {
         probe();
-        stop.idle(poll);
       }
     }
     return drain();
   }
 
-  private Pass pass() throws InterruptedException {
+  /** Takes back what is settled, and sends what is new; waits when there is nothing of either. */
+  private void pass() throws InterruptedException {
     try {
-      journals.scan();
-      fill();
-      if (batch.isEmpty()) {
-        saveWhenDue(false);
-        return Pass.NOTHING_TO_SEND;
-      }
-      if (!delivery.settle(batch)) {
-        return Pass.FAILED;
-      }
       acknowledge();
-      saveWhenDue(delivery.hasSetAside());
-      return Pass.SETTLED;
+      boolean mayBeMore = System.nanoTime() - lookNs >= 0 && sendNew();
+      if (!mayBeMore) {
+        stop.awaitNudge(Duration.ofNanos(Math.max(1, lookNs - System.nanoTime())));
+      }
     } catch (IOException e) {
       telemetry.troubled("The data folder cannot be read or written: " + e);
-      stop.backOff(backoff.next());
-      return Pass.FAILED;
+      lookAfter(poll);
+      stop.awaitNudge(poll);
     }
   }
 
+  /**
+   * A batch that is not full has all there was, so that the next look may wait: a trickle of events
+   * is sent in batches of so long, not one by one.
+   *
+   * @return true when there may be more to send at once
+   */
+  private boolean sendNew() throws IOException {
+    Batch batch = pipeline.free();
+    if (batch == null) {
+      lookAfter(poll); // or when a batch is settled
+      return false;
+    }
+    try {
+      journals.scan();
+      fill(batch);
+    } finally {
+      batch.forgetUnadvanced();
+      if (batch.isEmpty()) {
+        pipeline.release(batch);
+      } else {
+        pipeline.send(batch);
+      }
+    }
+    if (!batch.isFull()) {
+      lookAfter(poll);
+    }
+    return batch.isFull();
+  }
+
+  private void lookAfter(Duration pause) {
+    lookNs = System.nanoTime() + pause.toNanos();
+  }
+
   /** A service with a long backlog comes first once, then the next one does. */
-  private void fill() throws IOException {
-    batch.clear();
-    List<List<Segment>> services = journals.openSegments();
+  private void fill(Batch batch) throws IOException {
+    List<ServiceJournal> services = journals.services();
     for (int i = 0; i < services.size(); i++) {
-      fill(services.get(Math.floorMod(turn + i, services.size())));
+      ServiceJournal journal = services.get(Math.floorMod(turn + i, services.size()));
+      for (Segment next = journal.nextToRead();
+          next != null && !batch.isFull();
+          next = journal.nextToRead()) {
+        reader.read(next, batch);
+      }
     }
     turn++;
   }
 
-  /** A segment is begun only when the one before it is done with. */
-  private void fill(List<Segment> segments) throws IOException {
-    for (Segment segment : segments) {
-      boolean nothingNew = segment.backlog() == 0 && !segment.isFollowed();
-      if (batch.isFull() || nothingNew || !reader.read(segment, batch)) {
-        return;
-      }
+  private void acknowledge() throws IOException {
+    boolean atOnce = false;
+    for (Batch batch = pipeline.nextSettled(); batch != null; batch = pipeline.nextSettled()) {
+      batch.advances().forEach(this::acknowledge);
+      atOnce |= batch.isSetAside();
+      unsaved = true;
+      lookAgainIfFull(batch);
+      pipeline.release(batch);
+      journals.tellBacklog();
+    }
+    saveWhenDue(atOnce);
+  }
+
+  private void acknowledge(Batch.Advance advance) {
+    Segment segment = advance.segment();
+    segment.acknowledge(advance.offset());
+    segment.run().acknowledge(advance.lastSequence());
+    telemetry.flows().acknowledged(segment.run(), advance.firstTimeMs() > 0);
+    if (advance.finished()) {
+      segment.run().finish(segment.number());
     }
   }
 
-  private void acknowledge() {
-    for (Batch.Advance advance : batch.advances()) {
-      Segment segment = advance.segment();
-      segment.acknowledge(advance.offset());
-      segment.run().acknowledge(advance.lastSequence());
-      telemetry.flows().acknowledged(segment.run());
-      if (advance.finished()) {
-        segment.run().finish(segment.number());
-      }
+  /** While there is a backlog, a batch that comes free is filled at once. */
+  private void lookAgainIfFull(Batch batch) {
+    if (batch.isFull()) {
+      lookNs = System.nanoTime();
     }
-    journals.tellBacklog();
-    unsaved = true;
   }
 
   private void saveWhenDue(boolean now) throws IOException {
@@ -154,9 +180,9 @@ final class Shipper {
    */
   private long drain() throws InterruptedException {
     Map<Segment, Long> goal = goal();
-    Pass pass = Pass.SETTLED;
-    while (pass != Pass.NOTHING_TO_SEND && !reached(goal) && !stop.isExpired()) {
-      pass = pass();
+    lookNs = System.nanoTime();
+    while (!reached(goal) && !stop.isExpired()) {
+      pass();
     }
     return left(goal);
   }
@@ -167,13 +193,15 @@ final class Shipper {
     } catch (IOException e) {
       telemetry.troubled("The journals cannot be listed: " + e);
     }
-    return journals.openSegments().stream()
-        .flatMap(List::stream)
+    return journals.services().stream()
+        .flatMap(ServiceJournal::segments)
         .collect(Collectors.toMap(Function.identity(), Segment::size));
   }
 
+  /** Also when only the beginning of a line is left. */
   private static boolean reached(Map<Segment, Long> goal) {
-    return goal.entrySet().stream().allMatch(g -> g.getKey().acknowledged() >= g.getValue());
+    return goal.entrySet().stream()
+        .allMatch(g -> g.getKey().acknowledged() >= g.getValue() || g.getKey().backlog() == 0);
   }
 
   private long left(Map<Segment, Long> goal) {

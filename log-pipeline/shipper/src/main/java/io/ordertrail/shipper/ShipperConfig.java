@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 
 /**
@@ -21,6 +22,7 @@ record ShipperConfig(
     Optional<Templates.Scope> templates,
     Duration poll,
     int bodyBytes,
+    int inFlight,
     Duration backoffFrom,
     Duration backoffTo,
     Duration checkpointEvery,
@@ -30,6 +32,7 @@ record ShipperConfig(
   private static final String PASSWORD = "ORDERTRAIL_ELASTICSEARCH_PASSWORD";
   private static final int SMALLEST_BODY = 10_000;
   private static final int LARGEST_BODY = 50_000_000;
+  private static final int MOST_IN_FLIGHT = 16;
 
   private enum Auth {
     NONE,
@@ -53,10 +56,16 @@ record ShipperConfig(
         },
         settings.duration("shipper.poll"),
         settings.integer("shipper.body_bytes", SMALLEST_BODY, LARGEST_BODY),
+        settings.integer("shipper.requests_in_flight", 1, MOST_IN_FLIGHT),
         settings.duration("shipper.backoff.from"),
         settings.duration("shipper.backoff.to"),
         settings.duration("shipper.checkpoint_every"),
         settings.duration("shipper.drain_within"));
+  }
+
+  /** One for each thread. */
+  Backoff backoff() {
+    return new Backoff(backoffFrom, backoffTo, RandomGenerator.getDefault());
   }
 
   private static ElasticsearchEndpoint endpoint(Settings settings) {

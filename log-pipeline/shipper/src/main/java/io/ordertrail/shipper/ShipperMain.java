@@ -1,6 +1,5 @@
 package io.ordertrail.shipper;
 
-import io.ordertrail.elasticsearch.ElasticsearchClients;
 import io.ordertrail.runtime.Health;
 import io.ordertrail.runtime.Service;
 import io.ordertrail.runtime.ServiceDefinition;
@@ -8,11 +7,11 @@ import io.ordertrail.runtime.ServiceMain;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.random.RandomGenerator;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** The process that brings the journals of one data folder into Elasticsearch. */
 public final class ShipperMain {
-  private static final int BATCHES_OF_DEAD_LETTERS = 8;
+  private static final long LOOK_BACK_BYTES = 64L << 20;
 
   private ShipperMain() {}
 
@@ -35,22 +34,30 @@ public final class ShipperMain {
     telemetry.restored(restored);
     JournalFolder journals = new JournalFolder(data.resolve("journal"), restored.runs(), telemetry);
 
-    Destination destination =
-        new Destination(
-            service.add(ElasticsearchClients.connect(config.elasticsearch())), config.templates());
     DeadLetters deadLetters =
         service.add(
             DeadLetters.open(
                 folder.resolve("dead-letters.ndjson"),
-                (long) BATCHES_OF_DEAD_LETTERS * config.bodyBytes(),
+                LOOK_BACK_BYTES,
+                restored.runs(),
                 Clock.systemUTC()));
+    Nodes nodes = service.add(new Nodes(config.elasticsearch(), config.inFlight() + 1));
+    Destination destination = new Destination(nodes, config.templates());
     StopSignal stop = new StopSignal();
-    Backoff backoff =
-        new Backoff(config.backoffFrom(), config.backoffTo(), RandomGenerator.getDefault());
-    Delivery delivery = new Delivery(destination, deadLetters, backoff, stop, telemetry);
+    AtomicLong understood = new AtomicLong();
+    Pipeline pipeline =
+        service.add(
+            new Pipeline(
+                config.inFlight(),
+                config.bodyBytes(),
+                () ->
+                    new Delivery(
+                        destination, deadLetters, config.backoff(), stop, telemetry, understood),
+                stop,
+                bug -> service.fail("shipping", bug)));
 
     Shipper shipper =
-        new Shipper(config, journals, destination, delivery, checkpoints, backoff, stop, telemetry);
+        new Shipper(config, journals, destination, pipeline, checkpoints, stop, telemetry);
     service.ready("elasticsearch", () -> health(telemetry.trouble()));
     service.add(new Ticker(telemetry.flows()::refresh).start());
     service.add(

@@ -6,11 +6,14 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** Asks the shipping thread to drain and end, from any thread, and wakes it out of its waits. */
+/**
+ * Asks the shipper's threads to drain and end, from any thread, and wakes them out of their waits.
+ */
 final class StopSignal {
   private final Lock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
   private boolean requested;
+  private boolean nudged;
   private long deadlineNs;
 
   void request(Duration drainWithin) {
@@ -18,6 +21,7 @@ final class StopSignal {
     try {
       if (!requested) {
         requested = true;
+        nudged = true;
         deadlineNs = System.nanoTime() + drainWithin.toNanos();
         changed.signalAll();
       }
@@ -45,21 +49,41 @@ final class StopSignal {
     }
   }
 
-  /** Waits so long, or until the stop is requested. */
-  void idle(Duration longest) throws InterruptedException {
-    pause(longest, false);
+  /** Ends one wait of the shipping thread: there is something for it to do. */
+  void nudge() {
+    lock.lock();
+    try {
+      nudged = true;
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Waits so long, or until a nudge; the shipping thread's only. */
+  void awaitNudge(Duration longest) throws InterruptedException {
+    long untilNs = System.nanoTime() + longest.toNanos();
+    lock.lock();
+    try {
+      while (!nudged) {
+        long leftNs = untilNs - System.nanoTime();
+        if (leftNs <= 0) {
+          return;
+        }
+        changed.await(leftNs, TimeUnit.NANOSECONDS);
+      }
+      nudged = false;
+    } finally {
+      lock.unlock();
+    }
   }
 
   /** Waits so long, or, once the stop is requested, at most until the time to drain is over. */
   void backOff(Duration longest) throws InterruptedException {
-    pause(longest, true);
-  }
-
-  private void pause(Duration longest, boolean alsoWhileDraining) throws InterruptedException {
     long untilNs = System.nanoTime() + longest.toNanos();
     lock.lock();
     try {
-      while (!requested || alsoWhileDraining) {
+      while (true) {
         long leftNs = untilNs - System.nanoTime();
         if (requested) {
           leftNs = Math.min(leftNs, deadlineNs - System.nanoTime());

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.ordertrail.shipper.BulkOutcome.ItemResult;
-import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import tools.jackson.core.JacksonException;
@@ -13,7 +13,7 @@ import tools.jackson.core.JacksonException;
 class BulkAnswerTest {
 
   private static List<ItemResult> read(String json) {
-    return BulkAnswer.read(new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8)));
+    return BulkAnswer.read(json.getBytes(StandardCharsets.UTF_8), 3);
   }
 
   @Test
@@ -49,5 +49,16 @@ class BulkAnswerTest {
     assertThatThrownBy(() -> read("{\"items\":[{\"create\":{\"status\":201"))
         .isInstanceOf(JacksonException.class);
     assertThat(read("{\"acknowledged\":true}")).isEmpty();
+  }
+
+  @Test
+  void theCommonAnswerIsReadAsTheParserReadsIt() {
+    for (int items : new int[] {0, 1, 2, 3, 5}) {
+      String all = String.join(",", Collections.nCopies(items, "{\"create\":{\"status\":201}}"));
+      assertThat(read("{\"errors\":false,\"items\":[" + all + "]}"))
+          .isEqualTo(Collections.nCopies(items, new ItemResult(201, "", "")));
+      assertThat(read("{\"errors\":false,\"items\":[" + all.replace("201", "409") + "]}"))
+          .isEqualTo(Collections.nCopies(items, new ItemResult(409, "", "")));
+    }
   }
 }

@@ -19,8 +19,8 @@ class CheckpointStoreTest {
     run.node("host-a");
     run.finish(3);
     run.acknowledge(offset / 10);
-    Segment segment = new Segment(run, 4, null);
-    segment.acknowledge(offset);
+    Segment segment = new Segment(run, 4);
+    segment.restore(offset);
     run.open().put(4, segment);
     return run;
   }

@@ -175,8 +175,8 @@ final class FakeElasticsearch implements AutoCloseable {
 
   /** As the real server: one value each, both of the same kind. */
   private void holdMediaTypes(Headers headers) {
-    List<String> contentTypes = headers.get("Content-Type");
-    List<String> accepted = headers.get("Accept");
+    List<String> contentTypes = headers.getOrDefault("Content-Type", List.of());
+    List<String> accepted = headers.getOrDefault("Accept", List.of());
     boolean one = contentTypes.size() == 1 && accepted.size() == 1;
     boolean ndjson = one && contentTypes.getFirst().contains("x-ndjson");
     boolean sameKind =

@@ -1,6 +1,5 @@
 package io.ordertrail.shipper;
 
-import io.ordertrail.elasticsearch.ElasticsearchClients;
 import io.ordertrail.elasticsearch.ElasticsearchEndpoint;
 import io.ordertrail.elasticsearch.Templates;
 import io.ordertrail.runtime.Meters;
@@ -11,15 +10,18 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.random.RandomGenerator;
 
 /** One shipper in this JVM on a data folder, put together from the same parts as the process. */
 final class Rig implements AutoCloseable {
+  static final int IN_FLIGHT = 2;
+
   private final StopSignal stop = new StopSignal();
   private final AtomicReference<Throwable> failure = new AtomicReference<>();
   private final Meters meters = Meters.of("shipper", List.of());
-  private final ElasticsearchClients clients;
+  private final Nodes nodes;
+  private final Pipeline pipeline;
   private final DeadLetters deadLetters;
   private final CheckpointStore.Loaded restored;
   private final ShipperTelemetry telemetry;
@@ -38,6 +40,7 @@ final class Rig implements AutoCloseable {
             Optional.of(Templates.Scope.ONE_NODE),
             Duration.ofMillis(5),
             bodyBytes,
+            IN_FLIGHT,
             Duration.ofMillis(2),
             Duration.ofMillis(20),
             Duration.ofMillis(5),
@@ -47,22 +50,23 @@ final class Rig implements AutoCloseable {
     CheckpointStore checkpoints = new CheckpointStore(folder);
     restored = checkpoints.load();
     JournalFolder journals = new JournalFolder(data.resolve("journal"), restored.runs(), telemetry);
-    clients = ElasticsearchClients.connect(config.elasticsearch());
-    Destination destination = new Destination(clients, config.templates());
+    nodes = new Nodes(config.elasticsearch(), IN_FLIGHT + 1);
+    Destination destination = new Destination(nodes, config.templates());
     deadLetters =
-        DeadLetters.open(folder.resolve("dead-letters.ndjson"), 1 << 20, Clock.systemUTC());
-    Backoff backoff =
-        new Backoff(config.backoffFrom(), config.backoffTo(), RandomGenerator.getDefault());
-    Shipper shipper =
-        new Shipper(
-            config,
-            journals,
-            destination,
-            new Delivery(destination, deadLetters, backoff, stop, telemetry),
-            checkpoints,
-            backoff,
+        DeadLetters.open(
+            folder.resolve("dead-letters.ndjson"), 1 << 20, restored.runs(), Clock.systemUTC());
+    AtomicLong understood = new AtomicLong();
+    pipeline =
+        new Pipeline(
+            IN_FLIGHT,
+            bodyBytes,
+            () ->
+                new Delivery(
+                    destination, deadLetters, config.backoff(), stop, telemetry, understood),
             stop,
-            telemetry);
+            failure::set);
+    Shipper shipper =
+        new Shipper(config, journals, destination, pipeline, checkpoints, stop, telemetry);
     thread = Thread.ofPlatform().name("shipper-under-test").start(() -> run(shipper));
   }
 
@@ -78,8 +82,9 @@ final class Rig implements AutoCloseable {
   long drain(Duration within) throws IOException {
     stop.request(within);
     joinThread();
+    pipeline.close();
+    nodes.close();
     deadLetters.close();
-    clients.close();
     if (failure.get() != null) {
       throw new AssertionError(failure.get());
     }
