@@ -1,14 +1,11 @@
 package io.ordertrail.shipper;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
@@ -27,6 +24,8 @@ final class CheckpointStore {
   private static final Pattern FILE =
       Pattern.compile(
           "\\{\"format\":1,\"crc32c\":\"([0-9a-f]{8})\",\"state\":(.*)}\n", Pattern.DOTALL);
+
+  private static final Pattern OTHER_FORMAT = Pattern.compile("\\{\"format\":(\\d{1,9}),");
 
   /** What was found at the start. */
   record Loaded(List<Run> runs, String note) {
@@ -60,7 +59,7 @@ final class CheckpointStore {
       }
       fault = "The checkpoint " + current + " is missing";
     } catch (CorruptCheckpoint e) {
-      fault = "The checkpoint " + current + " is corrupt (" + e.getMessage() + ")";
+      fault = "The checkpoint " + current + " cannot be used (" + e.getMessage() + ")";
       // Kept for whoever wants to know why; it must not push out the good one before it.
       Files.move(
           current, folder.resolve("checkpoint.corrupt.json"), StandardCopyOption.REPLACE_EXISTING);
@@ -87,7 +86,7 @@ final class CheckpointStore {
     String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
     Matcher matcher = FILE.matcher(text);
     if (!matcher.matches()) {
-      throw new CorruptCheckpoint(text.isEmpty() ? "it is empty" : "it is not in format 1");
+      throw new CorruptCheckpoint(whatElse(text));
     }
     String state = matcher.group(2);
     if (!crc(state).equals(matcher.group(1))) {
@@ -100,39 +99,29 @@ final class CheckpointStore {
     }
   }
 
+  private static String whatElse(String text) {
+    Matcher other = OTHER_FORMAT.matcher(text);
+    if (text.isEmpty()) {
+      return "it is empty";
+    }
+    return other.lookingAt()
+        ? "it is in format "
+            + other.group(1)
+            + " of another version of the shipper, this one writes 1"
+        : "it is not in format 1";
+  }
+
   void save(Collection<Run> runs) throws IOException {
     String state = Checkpoint.write(generation + 1, runs);
     String text = "{\"format\":1,\"crc32c\":\"%s\",\"state\":%s}\n".formatted(crc(state), state);
     Path temporary = folder.resolve("checkpoint.json.new");
-    writeAndSync(temporary, text);
+    DurableText.writeAndSync(temporary, text);
     if (Files.exists(current)) {
       Files.move(current, previous, StandardCopyOption.ATOMIC_MOVE);
     }
     Files.move(temporary, current, StandardCopyOption.ATOMIC_MOVE);
-    syncFolder(folder);
+    DurableText.syncFolder(folder);
     generation++;
-  }
-
-  private static void writeAndSync(Path file, String text) throws IOException {
-    try (FileChannel channel =
-        FileChannel.open(
-            file,
-            StandardOpenOption.CREATE,
-            StandardOpenOption.TRUNCATE_EXISTING,
-            StandardOpenOption.WRITE)) {
-      ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
-      while (bytes.hasRemaining()) {
-        channel.write(bytes);
-      }
-      channel.force(true);
-    }
-  }
-
-  /** A rename is on the disk only when its folder is. */
-  static void syncFolder(Path folder) throws IOException {
-    try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
-      channel.force(true);
-    }
   }
 
   private static String crc(String state) {

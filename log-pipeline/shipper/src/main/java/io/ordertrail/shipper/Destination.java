@@ -1,5 +1,6 @@
 package io.ordertrail.shipper;
 
+import io.ordertrail.elasticsearch.TemplateFile;
 import io.ordertrail.elasticsearch.Templates;
 import io.ordertrail.shipper.BulkOutcome.Why;
 import java.io.IOException;
@@ -22,13 +23,13 @@ final class Destination implements BulkSender {
   private static final int SERVER_ERROR = 500;
 
   private final Nodes nodes;
-  private final List<Templates.Put> templates;
+  private final List<TemplateFile> templates;
   private final BulkClient bulk;
   private volatile boolean prepared;
 
   Destination(Nodes nodes, Optional<Templates.Scope> scope) {
     this.nodes = nodes;
-    this.templates = scope.map(Templates::puts).orElse(List.of());
+    this.templates = scope.map(TemplateFile::all).orElse(List.of());
     this.bulk = new BulkClient(nodes);
   }
 
@@ -71,7 +72,7 @@ final class Destination implements BulkSender {
 
   private Optional<BulkOutcome.Failed> install() {
     try {
-      for (Templates.Put put : templates) {
+      for (TemplateFile put : templates) {
         Nodes.Answer answer =
             nodes.send(
                 "PUT", put.path(), new ByteArrayEntity(put.json(), ContentType.parse(Nodes.JSON)));

@@ -6,7 +6,7 @@ final class Refusals {
 
   static String unauthorized(Nodes.Answer answer) {
     return ("%s does not know who asks (401): check shipper.elasticsearch.auth and the secret in"
-                + " its environment variable; the events wait in the journal")
+            + " its environment variable; the events wait in the journal")
         .formatted(answer.node());
   }
 

@@ -7,11 +7,16 @@ import io.ordertrail.runtime.ServiceMain;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** The process that brings the journals of one data folder into Elasticsearch. */
 public final class ShipperMain {
+  private static final String DEAD_LETTERS = "dead-letters.ndjson";
   private static final long LOOK_BACK_BYTES = 64L << 20;
+
+  /** The side thread's, and one for the question whether a node is alive. */
+  private static final int OTHER_CONNECTIONS = 2;
 
   private ShipperMain() {}
 
@@ -37,11 +42,9 @@ public final class ShipperMain {
     DeadLetters deadLetters =
         service.add(
             DeadLetters.open(
-                folder.resolve("dead-letters.ndjson"),
-                LOOK_BACK_BYTES,
-                restored.runs(),
-                Clock.systemUTC()));
-    Nodes nodes = service.add(new Nodes(config.elasticsearch(), config.inFlight() + 1));
+                folder.resolve(DEAD_LETTERS), LOOK_BACK_BYTES, restored.runs(), Clock.systemUTC()));
+    Nodes nodes =
+        service.add(new Nodes(config.elasticsearch(), config.inFlight() + OTHER_CONNECTIONS));
     Destination destination = new Destination(nodes, config.templates());
     StopSignal stop = new StopSignal();
     AtomicLong understood = new AtomicLong();
@@ -59,6 +62,14 @@ public final class ShipperMain {
     Shipper shipper =
         new Shipper(config, journals, destination, pipeline, checkpoints, stop, telemetry);
     service.ready("elasticsearch", () -> health(telemetry.trouble()));
+    service.add(
+        new SideThread(
+                List.of(
+                    new DeadLetterIndexer(
+                        folder.resolve(DEAD_LETTERS), destination, service.meters()),
+                    new UnresolvedLetters(data, service.meters())),
+                config.backoff())
+            .start());
     service.add(new Ticker(telemetry.flows()::refresh).start());
     service.add(
         new ShippingThread(

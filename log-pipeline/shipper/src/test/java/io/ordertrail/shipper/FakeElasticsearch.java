@@ -56,6 +56,9 @@ final class FakeElasticsearch implements AutoCloseable {
   private final List<String> calls = new CopyOnWriteArrayList<>();
   private volatile Function<String, String> itemFault = id -> "";
   private volatile int longestBody = Integer.MAX_VALUE;
+  private volatile String poison = "";
+  private volatile String authorization = "";
+  private volatile boolean allowed = true;
 
   FakeElasticsearch() throws IOException {
     this(0);
@@ -86,6 +89,21 @@ final class FakeElasticsearch implements AutoCloseable {
    */
   void itemFault(Function<String, String> fault) {
     itemFault = fault;
+  }
+
+  /** A request with this text in it is refused as a whole, with status 400. */
+  void poison(String text) {
+    poison = text;
+  }
+
+  /** From now on only who says so is let in; "" lets everybody in. */
+  void wants(String header) {
+    authorization = header;
+  }
+
+  /** Whether who is let in may also write. */
+  void allows(boolean writing) {
+    allowed = writing;
   }
 
   void longestBody(int bytes) {
@@ -121,7 +139,12 @@ final class FakeElasticsearch implements AutoCloseable {
     calls.add(exchange.getRequestMethod() + " " + path);
     exchange.getResponseHeaders().add("X-Elastic-Product", "Elasticsearch");
     exchange.getResponseHeaders().add("Content-Type", "application/json");
-    if (path.equals("/_bulk")) {
+    String who = exchange.getRequestHeaders().getFirst("Authorization");
+    if (!authorization.isEmpty() && !authorization.equals(who)) {
+      answer(exchange, 401, "{\"error\":{\"type\":\"security_exception\"},\"status\":401}");
+    } else if (!allowed && !exchange.getRequestMethod().equals("GET")) {
+      answer(exchange, 403, "{\"error\":{\"type\":\"security_exception\"},\"status\":403}");
+    } else if (path.equals("/_bulk")) {
       bulk(exchange, body);
     } else if (path.startsWith("/_cluster/health")) {
       answer(exchange, 200, "{\"cluster_name\":\"fake\",\"status\":\"green\"}");
@@ -134,6 +157,10 @@ final class FakeElasticsearch implements AutoCloseable {
     Mood mood = moods.poll();
     if (body.length > longestBody) {
       answer(exchange, 413, "{\"error\":\"too large\",\"status\":413}");
+      return;
+    }
+    if (!poison.isEmpty() && new String(body, StandardCharsets.UTF_8).contains(poison)) {
+      answer(exchange, 400, "{\"error\":\"cannot be read\",\"status\":400}");
       return;
     }
     switch (mood) {
@@ -187,9 +214,11 @@ final class FakeElasticsearch implements AutoCloseable {
   }
 
   private String item(String index, String id, String line) {
-    String day = line.substring(15, 25).replace('-', '.');
-    hold(index.equals("trading-audit-" + day), id + " goes to " + index);
-    hold(line.contains("\"id\":\"" + id + "\""), "the line of " + id + " is another's");
+    if (index.startsWith("trading-audit-")) {
+      String day = line.substring(15, 25).replace('-', '.');
+      hold(index.equals("trading-audit-" + day), id + " goes to " + index);
+      hold(line.contains("\"id\":\"" + id + "\""), "the line of " + id + " is another's");
+    }
     String fault = itemFault.apply(id);
     if (!fault.isEmpty()) {
       return refusal(Integer.parseInt(fault.split(" ")[0]), fault.split(" ")[1]);

@@ -64,6 +64,8 @@ class ShipperTest {
             "PUT /_component_template/trading-audit-mappings",
             "PUT /_component_template/trading-audit-overrides",
             "PUT /_index_template/trading-audit",
+            "PUT /_index_template/trading-dead-letters",
+            "PUT /_index_template/logs-ordertrail",
             "POST /_bulk");
   }
 
@@ -212,6 +214,35 @@ class ShipperTest {
   }
 
   @Test
+  void findsTheEventThatMakesARequestUnreadableAndShipsTheRest() throws Exception {
+    TestJournal journal = new TestJournal(data).events(37);
+    journal.event("\"bad\":\"poison\"").events(60);
+    elasticsearch.poison("poison");
+    try (Rig rig = rig()) {
+      assertThat(rig.drain()).isZero();
+      assertThat(rig.dead("other")).isOne();
+      assertThat(rig.shipped("created")).isEqualTo(97);
+      assertThat(rig.shipped("already_there")).isZero();
+    }
+    assertThat(deadLetters()).singleElement().asString().contains(journal.ids().get(37));
+  }
+
+  @Test
+  void setsNothingAsideWhileEveryRequestIsUnreadable() throws Exception {
+    TestJournal journal = new TestJournal(data).events(60);
+    elasticsearch.poison("order.created");
+    try (Rig rig = rig()) {
+      await().until(() -> rig.retries("request_rejected") > 5);
+      assertThat(rig.trouble()).contains("(request_rejected)");
+      assertThat(rig.dead("other")).isZero();
+      elasticsearch.poison("");
+      assertThat(rig.drain()).isZero();
+      assertThat(rig.dead("other")).isZero();
+    }
+    assertThat(elasticsearch.ids()).containsExactlyInAnyOrderElementsOf(journal.ids());
+  }
+
+  @Test
   void leavesALineThatIsLongerThanMemoryInItsSegmentAndGoesOn() throws Exception {
     TestJournal journal = new TestJournal(data).events(2);
     journal.append(
@@ -319,7 +350,7 @@ class ShipperTest {
     Files.write(data.resolve("shipper/checkpoint.json"), new byte[300]);
     journal.events(10);
     try (Rig again = rig()) {
-      assertThat(again.note()).contains("is corrupt").contains("going on from the one before");
+      assertThat(again.note()).contains("cannot be used").contains("going on from the one before");
       assertThat(again.drain()).isZero();
       assertThat(again.shipped("created")).isEqualTo(10);
       assertThat(again.shipped("already_there")).isLessThan(150);

@@ -15,6 +15,7 @@ import picocli.CommandLine.Command;
       OrderCommand.class,
       EventsCommand.class,
       VerifyCommand.class,
+      DeadLettersCommand.class,
       TrainCommand.class,
       BenchCommand.class,
       SwitchCommand.Halt.class,

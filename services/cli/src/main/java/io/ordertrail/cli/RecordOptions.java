@@ -28,7 +28,7 @@ final class RecordOptions {
   }
 
   int answer(boolean follows, Question question) throws Problem {
-    checkAddress();
+    checkAddress(elasticsearch);
     try (Archive archive =
             Archive.open(
                 elasticsearch, data.folder(), Home.current(), follows, System.err::println);
@@ -49,12 +49,13 @@ final class RecordOptions {
     }
   }
 
-  private void checkAddress() throws Problem {
-    if (elasticsearch != null && !isHttp(elasticsearch)) {
+  /**
+   * @param named null when the user named none
+   */
+  static void checkAddress(String named) throws Problem {
+    if (named != null && !isHttp(named)) {
       throw Problem.usage(
-          "--elasticsearch is an address like http://127.0.0.1:9200, not \""
-              + elasticsearch
-              + "\".");
+          "--elasticsearch is an address like http://127.0.0.1:9200, not \"" + named + "\".");
     }
   }
 

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -149,6 +150,8 @@ final class SystemPlan {
   }
 
   private Launch service(Part part) throws Problem {
+    Map<String, String> environment = new HashMap<>(keys.environment());
+    environment.putAll(ServiceJvm.environment(part));
     List<String> command = new ArrayList<>(ServiceJvm.command(part, home));
     settings
         .of(part)
@@ -159,7 +162,7 @@ final class SystemPlan {
             });
     return new Launch(
         part.label(),
-        Child.starter(command, keys.environment(), proc),
+        Child.starter(command, environment, proc),
         folder.output(part.label()),
         Set.of(),
         ports.url(part).resolve("/health/ready"),

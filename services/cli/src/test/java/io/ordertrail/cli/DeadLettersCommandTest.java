@@ -1,0 +1,77 @@
+package io.ordertrail.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
+
+@Isolated("takes standard output")
+class DeadLettersCommandTest {
+  private static final String LETTER =
+      """
+      {"set_aside":"2026-11-23T01:02:03Z","reason":"mapping","status":400,"text":"cheap is no price","id":"risk-manager-r-7","segment":"risk-manager/r-000001.ndjson","offset":99,"line":"{}"}
+      """;
+
+  @TempDir Path data;
+  private String printed;
+
+  private int run(String... more) {
+    String[] args = new String[3 + more.length];
+    args[0] = "dead-letters";
+    args[1] = "--data";
+    args[2] = data.toString();
+    System.arraycopy(more, 0, args, 3, more.length);
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    PrintStream before = System.out;
+    System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
+    try {
+      return OrdertrailMain.commandLine().execute(args);
+    } finally {
+      System.setOut(before);
+      printed = out.toString(StandardCharsets.UTF_8);
+    }
+  }
+
+  private void write(String file, String text) throws IOException {
+    Files.writeString(Files.createDirectories(data.resolve("shipper")).resolve(file), text);
+  }
+
+  @Test
+  void saysThatThereAreNoneAndNeedsNoElasticsearchForThat() {
+    assertThat(run()).isZero();
+    assertThat(printed).isEqualTo("0 dead letters: 0 resolved, 0 left\n");
+    assertThat(run("--resend")).isZero();
+  }
+
+  @Test
+  void listsALetterWithItsReasonAndEndsWithOneWhileItIsLeft() throws IOException {
+    write("dead-letters.ndjson", LETTER);
+    assertThat(run("--list")).isOne();
+    assertThat(printed)
+        .isEqualTo(
+            """
+            2026-11-23T01:02:03Z  mapping 400     risk-manager-r-7: cheap is no price
+            1 dead letters: 0 resolved, 1 left
+            """);
+  }
+
+  @Test
+  void aResolvedOneIsToldAsSuchAndIsNotSentAgain() throws IOException {
+    write("dead-letters.ndjson", LETTER);
+    write(
+        "dead-letters.resent.ndjson",
+        """
+        {"place":"risk-manager/r-000001.ndjson@99","at":"x","outcome":"created","status":201,"text":""}
+        """);
+    assertThat(run("--list")).isZero();
+    assertThat(printed).contains("resolved", "1 dead letters: 1 resolved, 0 left");
+    assertThat(run("--resend", "--elasticsearch", "http://127.0.0.1:1")).isZero();
+  }
+}
