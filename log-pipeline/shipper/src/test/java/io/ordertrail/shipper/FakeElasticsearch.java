@@ -3,6 +3,8 @@ package io.ordertrail.shipper;
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -49,7 +51,7 @@ final class FakeElasticsearch implements AutoCloseable {
 
   private final HttpServer server;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-  private final Map<String, String> documents = new ConcurrentHashMap<>();
+  private final Map<String, String> documents;
   private final Queue<Mood> moods = new ConcurrentLinkedQueue<>();
   private final List<Request> requests = new CopyOnWriteArrayList<>();
   private final List<String> violations = new CopyOnWriteArrayList<>();
@@ -65,14 +67,38 @@ final class FakeElasticsearch implements AutoCloseable {
   }
 
   FakeElasticsearch(int port) throws IOException {
-    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 10);
+    this(HttpServer.create(), port, new ConcurrentHashMap<>());
+  }
+
+  /** Another node of the same cluster. */
+  FakeElasticsearch(FakeElasticsearch sameCluster) throws IOException {
+    this(HttpServer.create(), 0, sameCluster.documents);
+  }
+
+  /** Over TLS. */
+  FakeElasticsearch(HttpsConfigurator tls) throws IOException {
+    this(secured(tls), 0, new ConcurrentHashMap<>());
+  }
+
+  private static HttpServer secured(HttpsConfigurator tls) throws IOException {
+    HttpsServer server = HttpsServer.create();
+    server.setHttpsConfigurator(tls);
+    return server;
+  }
+
+  private FakeElasticsearch(HttpServer made, int port, Map<String, String> documents)
+      throws IOException {
+    this.documents = documents;
+    server = made;
+    server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 10);
     server.setExecutor(threads);
     server.createContext("/", this::handle);
     server.start();
   }
 
   String url() {
-    return "http://127.0.0.1:" + server.getAddress().getPort();
+    String scheme = server instanceof HttpsServer ? "https" : "http";
+    return scheme + "://127.0.0.1:" + server.getAddress().getPort();
   }
 
   int port() {

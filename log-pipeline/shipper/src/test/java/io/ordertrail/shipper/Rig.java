@@ -33,10 +33,13 @@ final class Rig implements AutoCloseable {
   }
 
   Rig(Path data, String url, int bodyBytes) throws IOException {
+    this(data, ElasticsearchEndpoint.of(url), bodyBytes);
+  }
+
+  Rig(Path data, ElasticsearchEndpoint endpoint, int bodyBytes) throws IOException {
     ShipperConfig config =
         new ShipperConfig(
-            ElasticsearchEndpoint.of(url)
-                .withTimeouts(Duration.ofSeconds(1), Duration.ofMillis(1_500)),
+            endpoint.withTimeouts(Duration.ofSeconds(1), Duration.ofMillis(1_500)),
             Optional.of(Templates.Scope.ONE_NODE),
             Duration.ofMillis(5),
             bodyBytes,

@@ -13,8 +13,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
-/** The shipper as it is run: a process of its own. */
+/** The shipper as it is run: a process of its own, with the options that the command gives it. */
 final class ShipperProcess implements AutoCloseable {
   private final Process process;
   private final Path output;
@@ -34,7 +36,14 @@ final class ShipperProcess implements AutoCloseable {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
-                "-Xmx64m",
+                "-XX:+UseCompactObjectHeaders",
+                "-XX:+ExitOnOutOfMemoryError",
+                "-Xms8m",
+                "-Xmx40m",
+                "-Xmn4m",
+                "-XX:MinHeapFreeRatio=5",
+                "-XX:MaxHeapFreeRatio=15",
+                "-XX:TrimNativeHeapInterval=2000",
                 "-cp",
                 System.getProperty("java.class.path"),
                 ShipperMain.class.getName()));
@@ -78,6 +87,16 @@ final class ShipperProcess implements AutoCloseable {
       throw new AssertionError("the shipper does not end");
     }
     return process.exitValue();
+  }
+
+  /** The most that was ever resident. */
+  long peakMb() throws IOException {
+    String status = Files.readString(Path.of("/proc", Long.toString(process.pid()), "status"));
+    Matcher peak = Pattern.compile("VmHWM:\\s+(\\d+) kB").matcher(status);
+    if (!peak.find()) {
+      throw new AssertionError("the system does not tell the peak: " + status);
+    }
+    return Long.parseLong(peak.group(1)) / 1024;
   }
 
   String output() throws IOException {

@@ -15,12 +15,18 @@ final class ServiceJvm {
   private static final List<String> TRADING_HEAP = List.of("-Xmx96m");
 
   /**
-   * Three bodies of 2 MB and what stays for good are 16 MB, whatever the backlog; the rest keeps
-   * collections rare. The C library's heap is given back, and kept in one piece: together the
-   * process stays under 100 MB resident (decision 0014).
+   * Three bodies of 2 MB and what stays for good are 16 MB, whatever the backlog; the rest of the
+   * heap is for events that are refused or very long, and is given back. So is the C library's,
+   * which is kept in one piece: the process stays under 100 MB resident (decision 0014).
    */
   private static final List<String> SHIPPER_HEAP =
-      List.of("-Xmx24m", "-Xmn4m", "-XX:TrimNativeHeapInterval=2000");
+      List.of(
+          "-Xms8m",
+          "-Xmx40m",
+          "-Xmn4m",
+          "-XX:MinHeapFreeRatio=5",
+          "-XX:MaxHeapFreeRatio=15",
+          "-XX:TrimNativeHeapInterval=2000");
 
   private static final Map<String, String> SHIPPER_ENVIRONMENT = Map.of("MALLOC_ARENA_MAX", "1");
 
