@@ -213,7 +213,7 @@ public final class DeadLetterBox {
     try (FileChannel file = FileChannel.open(segment, StandardOpenOption.READ)) {
       LineChunk chunk = new LineChunk(LONGEST_EVENT);
       chunk.fill(file, letter.offset());
-      if (chunk.lineEnd(0) < 0 && chunk.isFull() && chunk.grow()) {
+      while (chunk.lineEnd(0) < 0 && chunk.isFull() && chunk.grow()) {
         chunk.fill(file, letter.offset());
       }
       int end = chunk.lineEnd(0);

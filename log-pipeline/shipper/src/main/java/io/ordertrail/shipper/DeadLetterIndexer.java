@@ -78,7 +78,7 @@ final class DeadLetterIndexer implements SideThread.Side {
   private long fill(SideBulk bulk, long from) throws IOException {
     try (FileChannel in = FileChannel.open(file, StandardOpenOption.READ)) {
       chunk.fill(in, from);
-      if (chunk.lineEnd(0) < 0 && chunk.isFull() && chunk.grow()) {
+      while (chunk.lineEnd(0) < 0 && chunk.isFull() && chunk.grow()) {
         chunk.fill(in, from);
       }
     }

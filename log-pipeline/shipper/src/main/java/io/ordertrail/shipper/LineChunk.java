@@ -9,7 +9,7 @@ import java.nio.channels.FileChannel;
 
 /**
  * A stretch of a file in memory, and where its lines end. Small enough to stay in the processor's
- * cache; it grows once for a line that is longer. One thread's.
+ * cache; it grows for a line that is longer. One thread's.
  */
 final class LineChunk {
   private static final int USUAL = 256 * 1024;
@@ -54,7 +54,7 @@ final class LineChunk {
     if (bytes.length >= longest) {
       return false;
     }
-    bytes = new byte[longest];
+    bytes = new byte[Math.min(longest, 4 * bytes.length)];
     length = 0;
     return true;
   }

@@ -23,7 +23,7 @@ final class ServiceJvm {
       List.of(
           "-Xms8m",
           "-Xmx40m",
-          "-Xmn4m",
+          "-Xmn2m",
           "-XX:MinHeapFreeRatio=5",
           "-XX:MaxHeapFreeRatio=15",
           "-XX:TrimNativeHeapInterval=2000");
