@@ -26,7 +26,9 @@ record ShipperConfig(
     Duration backoffFrom,
     Duration backoffTo,
     Duration checkpointEvery,
-    Duration drainWithin) {
+    Duration drainWithin,
+    boolean diagnostics,
+    int diagnosticsBehind) {
   private static final String ES = "shipper.elasticsearch.";
   private static final String API_KEY = "ORDERTRAIL_ELASTICSEARCH_API_KEY";
   private static final String PASSWORD = "ORDERTRAIL_ELASTICSEARCH_PASSWORD";
@@ -60,7 +62,9 @@ record ShipperConfig(
         settings.duration("shipper.backoff.from"),
         settings.duration("shipper.backoff.to"),
         settings.duration("shipper.checkpoint_every"),
-        settings.duration("shipper.drain_within"));
+        settings.duration("shipper.drain_within"),
+        settings.flag("shipper.diagnostics.ship"),
+        settings.integer("shipper.diagnostics.behind_bytes", SMALLEST_BODY, Integer.MAX_VALUE));
   }
 
   /** One for each thread. */

@@ -7,6 +7,7 @@ import io.ordertrail.runtime.ServiceMain;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -62,19 +63,32 @@ public final class ShipperMain {
     Shipper shipper =
         new Shipper(config, journals, destination, pipeline, checkpoints, stop, telemetry);
     service.ready("elasticsearch", () -> health(telemetry.trouble()));
-    service.add(
-        new SideThread(
-                List.of(
-                    new DeadLetterIndexer(
-                        folder.resolve(DEAD_LETTERS), destination, service.meters()),
-                    new UnresolvedLetters(data, service.meters())),
-                config.backoff())
-            .start());
+    service.add(new SideThread(sides(service, config, destination), config.backoff()).start());
     service.add(new Ticker(telemetry.flows()::refresh).start());
     service.add(
         new ShippingThread(
                 shipper, stop, config.drainWithin(), bug -> service.fail("shipping", bug))
             .start());
+  }
+
+  private static List<SideThread.Side> sides(
+      Service service, ShipperConfig config, Destination destination) {
+    Path data = service.common().data();
+    Path letters = data.resolve("shipper").resolve(DEAD_LETTERS);
+    List<SideThread.Side> sides = new ArrayList<>();
+    sides.add(new DeadLetterIndexer(letters, destination, service.meters()));
+    sides.add(new UnresolvedLetters(data, service.meters()));
+    DiagnosticLogs logs =
+        new DiagnosticLogs(
+            data,
+            service.common().environment(),
+            config.diagnosticsBehind(),
+            destination,
+            service.meters());
+    if (config.diagnostics()) {
+      sides.add(logs);
+    }
+    return sides;
   }
 
   private static Health health(String trouble) {

@@ -47,7 +47,9 @@ final class Rig implements AutoCloseable {
             Duration.ofMillis(2),
             Duration.ofMillis(20),
             Duration.ofMillis(5),
-            Duration.ofSeconds(5));
+            Duration.ofSeconds(5),
+            false,
+            1 << 20);
     Path folder = Files.createDirectories(data.resolve("shipper"));
     telemetry = new ShipperTelemetry(meters);
     CheckpointStore checkpoints = new CheckpointStore(folder);

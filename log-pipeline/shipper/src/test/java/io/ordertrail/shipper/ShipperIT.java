@@ -95,6 +95,17 @@ class ShipperIT {
               "log_pipeline_events_shipped_total{outcome=\"created\"} 100",
               "audit_index_lag_seconds{service=\"risk-manager\"}",
               "audit_last_sequence{service=\"risk-manager\",stage=\"indexed\"} 101");
+      await()
+          .atMost(Duration.ofSeconds(30))
+          .ignoreExceptions()
+          .until(() -> elasticsearch.count("trading-dead-letters-*") == 1);
+      await()
+          .atMost(Duration.ofSeconds(30))
+          .ignoreExceptions()
+          .until(() -> elasticsearch.count("logs-ordertrail-local") > 0);
+      assertThat(shipper.metrics())
+          .contains("log_pipeline_dead_letters_unresolved 1")
+          .contains("log_pipeline_diagnostics_lines_total{outcome=\"refused\"} 0");
       assertThat(shipper.terminate()).isZero();
     }
     assertThat(Files.readAllLines(data.resolve("shipper/dead-letters.ndjson")))

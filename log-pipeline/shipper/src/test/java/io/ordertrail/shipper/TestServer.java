@@ -68,6 +68,12 @@ final class TestServer implements ParameterResolver {
           .until(this::refreshedCount, count -> true);
     }
 
+    /** Documents of other indices, as far as they are refreshed. */
+    long count(String indices) throws IOException {
+      client().indices().refresh(refresh -> refresh.index(indices).allowNoIndices(true));
+      return client().count(c -> c.index(indices).allowNoIndices(true)).count();
+    }
+
     private long refreshedCount() throws IOException {
       client().indices().refresh(refresh -> refresh.index(AuditIndex.PATTERN).allowNoIndices(true));
       return client().count(c -> c.index(AuditIndex.PATTERN).allowNoIndices(true)).count();
