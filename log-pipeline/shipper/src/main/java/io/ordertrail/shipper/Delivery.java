@@ -56,7 +56,11 @@ final class Delivery {
     while (kept && left > 0 && !stop.isExpired()) {
       kept = sendSome(batch);
     }
-    return kept && left == 0;
+    if (kept && left == 0) {
+      telemetry.recovered();
+      return true;
+    }
+    return false;
   }
 
   private void begin(Batch batch) {

@@ -11,8 +11,9 @@ final class Refusals {
   }
 
   static String forbidden(Nodes.Answer answer, String says) {
-    return ("%s knows who asks and does not allow it (403): the shipper's role needs create_doc and"
-            + " auto_configure on its indices; the events wait in the journal%s")
+    return ("%s knows who asks and does not allow it (403): the role ordertrail-writer in"
+                + " log-pipeline/elasticsearch/security/roles.yml has what the shipper needs; the"
+                + " events wait in the journal%s")
         .formatted(answer.node(), says);
   }
 }

@@ -69,6 +69,7 @@ final class Shipper {
     try {
       acknowledge();
       boolean mayBeMore = System.nanoTime() - lookNs >= 0 && sendNew();
+      telemetry.recovered();
       if (!mayBeMore) {
         stop.awaitNudge(Duration.ofNanos(Math.max(1, lookNs - System.nanoTime())));
       }
@@ -168,9 +169,7 @@ final class Shipper {
     if (System.nanoTime() - probeNs >= 0) {
       probeNs = System.nanoTime() + BETWEEN_PROBES.toNanos();
       Optional<BulkOutcome.Failed> failed = sender.probe();
-      failed.ifPresentOrElse(
-          f -> telemetry.troubled("Elasticsearch does not answer: " + f.detail()),
-          telemetry::working);
+      failed.ifPresentOrElse(f -> telemetry.away(f.detail()), telemetry::working);
     }
   }
 

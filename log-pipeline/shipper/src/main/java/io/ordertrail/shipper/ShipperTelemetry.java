@@ -7,15 +7,18 @@ import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentSkipListMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Everything that the shipper tells about itself: counters and the diagnostic log in one place. The
- * shipping thread calls what happens; {@link #trouble} may be asked by any thread.
+ * Everything that the shipper tells about itself: counters and the diagnostic log in one place. Of
+ * what happens to a batch each thread tells itself, of the journals the shipping thread; {@link
+ * #trouble} may be asked by any.
  */
 final class ShipperTelemetry {
   private static final Logger LOG = LoggerFactory.getLogger("io.ordertrail.shipper");
+  private static final long ELASTICSEARCH = 0;
   private static final String SHIPPED = "log_pipeline_events_shipped_total";
 
   private final Counter created;
@@ -25,7 +28,12 @@ final class ShipperTelemetry {
   private final Map<DeadLetter.Reason, Counter> dead = new EnumMap<>(DeadLetter.Reason.class);
   private final Flows flows;
   private final Set<Path> strange = new HashSet<>();
-  private volatile String trouble = "Elasticsearch has not been asked yet";
+
+  /**
+   * One sentence for each thread that cannot go on; the first key stands for Elasticsearch itself.
+   */
+  private final Map<Long, String> troubles =
+      new ConcurrentSkipListMap<>(Map.of(ELASTICSEARCH, "Elasticsearch has not been asked yet"));
 
   ShipperTelemetry(Meters meters) {
     created = meters.counter(SHIPPED, "outcome", "created");
@@ -44,9 +52,9 @@ final class ShipperTelemetry {
     return flows;
   }
 
-  /** One sentence on why nothing can be delivered now; empty while all is well. */
+  /** One sentence on why something cannot be delivered now; empty while all is well. */
   String trouble() {
-    return trouble;
+    return troubles.values().stream().findFirst().orElse("");
   }
 
   void shipped(int newly, int before) {
@@ -54,23 +62,38 @@ final class ShipperTelemetry {
     alreadyThere.increment(before);
   }
 
+  /** Elasticsearch took what this thread sent. */
   void working() {
-    if (!trouble.isEmpty()) {
+    boolean was = troubles.remove(ELASTICSEARCH) != null;
+    if (recovered() || was) {
       LOG.info("Elasticsearch takes events");
     }
-    trouble = "";
+  }
+
+  /** This thread goes on; true when it did not before. */
+  boolean recovered() {
+    return !troubles.isEmpty() && troubles.remove(Thread.currentThread().threadId()) != null;
   }
 
   void retrying(BulkOutcome.Why why, String detail) {
     retries.get(why).increment();
+    troubles.remove(ELASTICSEARCH); // the thread knows better
     troubled("Elasticsearch does not take events (" + why.label() + "): " + detail);
   }
 
+  /** Elasticsearch did not answer when it was asked whether it is there. */
+  void away(String detail) {
+    troubled(ELASTICSEARCH, "Elasticsearch does not answer: " + detail);
+  }
+
   void troubled(String sentence) {
-    if (!trouble.equals(sentence)) {
+    troubled(Thread.currentThread().threadId(), sentence);
+  }
+
+  private void troubled(long who, String sentence) {
+    if (!sentence.equals(troubles.put(who, sentence))) {
       LOG.warn(sentence);
     }
-    trouble = sentence;
   }
 
   void deadLettered(DeadLetter letter) {
