@@ -33,6 +33,8 @@ final class DocumentJudge {
     own.removeIf(document -> !document.id().equals(id));
     List<IndexedDocument> strangers = new ArrayList<>(documents);
     strangers.removeAll(own);
+    // Another event's document whose number was changed: it is looked for under its id.
+    strangers.removeIf(document -> proof.owns(document.id()));
     strangers.forEach(copy -> twice(line, "it is there again under the id " + copy.id(), copy));
     if (own.isEmpty()) {
       return;

@@ -9,6 +9,8 @@ final class Draft {
   private final WriterRun run;
   private long first;
   private long last;
+  private long reachFirst; // what it explains, however exact it becomes
+  private long reachLast;
   private String before;
   private String after = "";
   private String subject = "";
@@ -23,6 +25,8 @@ final class Draft {
     this.run = run;
     this.first = first;
     this.last = last;
+    this.reachFirst = first;
+    this.reachLast = last;
     this.before = before;
     this.sentence = sentence;
   }
@@ -40,13 +44,13 @@ final class Draft {
   }
 
   boolean covers(long sequence) {
-    return first <= sequence && sequence <= last;
+    return reachFirst <= sequence && sequence <= reachLast;
   }
 
   /** Whether what is wrong with it touches these events' lines. */
   boolean touches(long from, long to) {
     boolean there = place > 0 && place - 1 <= to && from <= place;
-    return there || (first <= to && from <= last);
+    return there || (reachFirst <= to && from <= reachLast);
   }
 
   /**
@@ -73,7 +77,8 @@ final class Draft {
   }
 
   void extendTo(long sequence) {
-    last = Math.max(last, sequence);
+    reachLast = Math.max(reachLast, sequence);
+    last = narrowed ? last : reachLast;
   }
 
   /** It turned out to be something else. */
@@ -85,6 +90,8 @@ final class Draft {
   void moveTo(long newFirst, long newLast, String newSentence) {
     first = newFirst;
     last = newLast;
+    reachFirst = newFirst;
+    reachLast = newLast;
     sentence = newSentence;
   }
 

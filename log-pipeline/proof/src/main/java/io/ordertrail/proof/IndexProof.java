@@ -114,7 +114,9 @@ public final class IndexProof {
       run.drafts().collectNews(news);
     }
     strays.drafts().collectNews(news);
-    news.removeIf(finding -> !told.add(finding.kind() + finding.run().eventId(finding.first())));
+    news.removeIf(
+        finding ->
+            !told.add(finding.kind() + finding.run().eventId(finding.first()) + finding.subject()));
     return news;
   }
 

@@ -339,6 +339,13 @@ final class RunProof implements ChainWalk.Events, RunLines.Watcher {
     return walk.last();
   }
 
+  /** Whether it is the id of an event that the journal has. */
+  boolean owns(String id) {
+    String prefix = run.toString() + '-';
+    String number = id.startsWith(prefix) ? id.substring(prefix.length()) : "";
+    return number.matches("[1-9]\\d{0,17}") && Long.parseLong(number) <= walk.last();
+  }
+
   long attested() {
     return statements.attested();
   }

@@ -87,7 +87,7 @@ final class Strays {
       boolean own = document.id().equals(run.run().eventId(sequence));
       Optional<Draft> known = run.drafts().covering(sequence);
       if (own && known.isPresent()) {
-        known.get().add("Elasticsearch still has events of it");
+        known.get().add("Elasticsearch has them");
       } else if (own && sequence > run.last()) {
         behind(run, document, documents.getLast().sequence());
       } else {
@@ -146,13 +146,7 @@ final class Strays {
 
   /** A document of ours whose fields were changed: it was found under its id. */
   private boolean isNamedElsewhere(String id) {
-    return journal.runs().stream()
-        .filter(run -> id.startsWith(run.run() + "-"))
-        .anyMatch(run -> isUpTo(id.substring(run.run().toString().length() + 1), run.last()));
-  }
-
-  private static boolean isUpTo(String number, long last) {
-    return number.matches("[1-9]\\d{0,17}") && Long.parseLong(number) <= last;
+    return journal.runs().stream().anyMatch(run -> run.owns(id));
   }
 
   boolean isComplete() {

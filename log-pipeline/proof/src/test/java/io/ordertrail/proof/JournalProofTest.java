@@ -1,6 +1,7 @@
 package io.ordertrail.proof;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.ordertrail.eventlog.EventLog;
 import io.ordertrail.eventlog.Field;
@@ -269,9 +270,7 @@ class JournalProofTest {
       proof.poll();
       assertThat(proof.findings())
           .extracting(Finding::kind, Finding::first, Finding::last)
-          .containsExactly(
-              org.assertj.core.groups.Tuple.tuple(
-                  FindingKind.TAIL_MISSING, 290L, log.journalled()));
+          .containsExactly(tuple(FindingKind.TAIL_MISSING, 290L, log.journalled()));
     }
   }
 

@@ -2,6 +2,7 @@ package io.ordertrail.proof;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.ordertrail.domain.OrdStatus;
 import io.ordertrail.domain.Side;
@@ -220,9 +221,7 @@ class VerificationTest {
     List<Finding> findings = verify().findings();
     assertThat(findings)
         .extracting(Finding::kind, Finding::run, Finding::first, Finding::last)
-        .contains(
-            org.assertj.core.groups.Tuple.tuple(
-                FindingKind.EVENT_ALTERED, execution, sequence, sequence));
+        .contains(tuple(FindingKind.EVENT_ALTERED, execution, sequence, sequence));
     assertThat(findings).hasSize(1);
   }
 

@@ -23,7 +23,7 @@ final class VenueDoor {
    */
   static Optional<VenueAccess> find(String named, DataFolder folder) throws Problem {
     Optional<Instance.Session> running = running(folder);
-    boolean alpaca = running.map(session -> session.venue().contains("alpaca")).orElse(false);
+    boolean alpaca = running.map(session -> session.venue().equals("alpaca")).orElse(false);
     Optional<URI> url =
         named != null
             ? Optional.of(address(named))
