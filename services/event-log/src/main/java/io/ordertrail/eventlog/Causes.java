@@ -1,13 +1,11 @@
 package io.ordertrail.eventlog;
 
-import java.nio.charset.StandardCharsets;
-
 /**
  * The ids of causing events. A writer's causes are of few other runs, so the text of the last one
  * of each service is kept. One thread.
  */
 final class Causes {
-  private final byte[][] prefixes = new byte[ServiceName.values().length][];
+  private final Words[] prefixes = new Words[ServiceName.values().length];
   private final long[] runs = new long[ServiceName.values().length];
 
   void append(RecordBytes record, LineBuffer line) {
@@ -15,7 +13,7 @@ final class Causes {
     long runId = record.longAt(RingLayout.RECORD_CAUSE_RUN);
     if (prefixes[service] == null || runs[service] != runId) {
       String prefix = ServiceName.of(service).text() + '-' + RunId.text(runId) + '-';
-      prefixes[service] = prefix.getBytes(StandardCharsets.US_ASCII);
+      prefixes[service] = Words.of(prefix);
       runs[service] = runId;
     }
     line.append(prefixes[service]);

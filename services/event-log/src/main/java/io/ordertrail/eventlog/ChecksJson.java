@@ -1,20 +1,14 @@
 package io.ordertrail.eventlog;
 
-import java.nio.charset.StandardCharsets;
-
 /** The checks of a risk decision as a JSON array, in the order in which they were recorded. */
 final class ChecksJson {
-  private static final byte[] CODE = ascii("{\"code\":\"");
-  private static final byte[] LIMIT = ascii("\",\"limit\":\"");
-  private static final byte[] OBSERVED = ascii("\",\"observed\":\"");
-  private static final byte[] PASSED = ascii("\",\"result\":\"pass\",\"type\":\"");
-  private static final byte[] FAILED = ascii("\",\"result\":\"fail\",\"type\":\"");
-  private static final byte[] UTILIZATION = ascii("\",\"utilization\":\"");
-  private static final byte[] END = ascii("\"}");
-
-  private static byte[] ascii(String text) {
-    return text.getBytes(StandardCharsets.US_ASCII);
-  }
+  private static final Words CODE = Words.of("{\"code\":\"");
+  private static final Words LIMIT = Words.of("\",\"limit\":\"");
+  private static final Words OBSERVED = Words.of("\",\"observed\":\"");
+  private static final Words PASSED = Words.of("\",\"result\":\"pass\",\"type\":\"");
+  private static final Words FAILED = Words.of("\",\"result\":\"fail\",\"type\":\"");
+  private static final Words UTILIZATION = Words.of("\",\"utilization\":\"");
+  private static final Words END = Words.of("\"}");
 
   void append(RecordBytes record, LineBuffer line) {
     line.append((byte) '[');

@@ -1,7 +1,5 @@
 package io.ordertrail.eventlog;
 
-import java.nio.charset.StandardCharsets;
-
 /**
  * Writes an event as a JSON line: nested ECS objects, decimals as exact strings, times with nine
  * fractional digits. The cold thread's.
@@ -16,8 +14,8 @@ final class EventEncoder {
 
   private static final int SHAPES = 4_096;
   private static final int PROBES = 4;
-  private static final byte[] TRUE = ascii("true");
-  private static final byte[] FALSE = ascii("false");
+  private static final Words TRUE = Words.of("true");
+  private static final Words FALSE = Words.of("false");
 
   private final WriterIdentity identity;
   private final RecordBytes record = new RecordBytes();
@@ -29,10 +27,6 @@ final class EventEncoder {
 
   EventEncoder(WriterIdentity identity) {
     this.identity = identity;
-  }
-
-  private static byte[] ascii(String text) {
-    return text.getBytes(StandardCharsets.US_ASCII);
   }
 
   /** Appends the line with its end; in the place of {@code event.hash} stand zeros. */

@@ -9,13 +9,7 @@ final class JsonText {
   private JsonText() {}
 
   static void append(byte[] utf8, int from, int count, LineBuffer line) {
-    int plain = 0;
-    while (plain < count && isPlain(utf8[from + plain])) {
-      plain++;
-    }
-    if (plain == count) {
-      line.append(utf8, from, count);
-    } else {
+    if (!line.appendPlain(utf8, from, count)) {
       appendEscaped(new String(utf8, from, count, StandardCharsets.UTF_8), line);
     }
   }
@@ -26,7 +20,7 @@ final class JsonText {
   }
 
   /** ASCII that stands for itself. Every byte of a longer character is negative. */
-  private static boolean isPlain(byte b) {
+  static boolean isPlain(byte b) {
     return b >= ' ' && b != '"' && b != '\\';
   }
 

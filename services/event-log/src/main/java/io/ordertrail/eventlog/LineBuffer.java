@@ -1,6 +1,5 @@
 package io.ordertrail.eventlog;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
@@ -8,11 +7,10 @@ import java.util.Arrays;
  * room before; an append beyond it throws and writes nothing outside. One thread.
  */
 final class LineBuffer {
-  private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
   private static final byte[] TWO_DIGITS = twoDigits();
-  private static final int LONGEST_NUMBER = 20;
-  private static final byte[] SMALLEST_LONG =
-      Long.toString(Long.MIN_VALUE).getBytes(StandardCharsets.US_ASCII);
+  private static final int INT_DIGITS = 9;
+  private static final long INT_BOUND = 1_000_000_000L;
+  private static final Words SMALLEST_LONG = Words.of(Long.toString(Long.MIN_VALUE));
 
   private byte[] bytes;
   private int length;
@@ -63,42 +61,60 @@ final class LineBuffer {
     length += count;
   }
 
-  void number(long value) {
-    if (value < 0) {
-      if (value == Long.MIN_VALUE) {
-        append(SMALLEST_LONG);
-        return;
-      }
-      append((byte) '-');
-    }
-    long magnitude = Math.abs(value);
-    int digits = digits(magnitude);
-    padded(magnitude, digits);
+  void append(Words words) {
+    words.copyTo(bytes, length);
+    length += words.length();
   }
 
-  private static int digits(long magnitude) {
-    int digits = 1;
-    for (long bound = 10; digits < LONGEST_NUMBER - 1 && magnitude >= bound; bound *= 10) {
+  void number(long value) {
+    if (value == Long.MIN_VALUE) {
+      append(SMALLEST_LONG);
+      return;
+    }
+    if (value < 0) {
+      append((byte) '-');
+    }
+    magnitude(Math.abs(value));
+  }
+
+  /** Division of an int costs a third of a long's, and nearly all numbers are short. */
+  private void magnitude(long value) {
+    if (value < INT_BOUND) {
+      padded((int) value, digits((int) value));
+    } else {
+      magnitude(value / INT_BOUND);
+      padded((int) (value % INT_BOUND), INT_DIGITS);
+    }
+  }
+
+  private static int digits(int value) {
+    if (value < 10) {
+      return 1;
+    }
+    if (value < 100) {
+      return 2;
+    }
+    int digits = 3;
+    for (long bound = 1_000; value >= bound; bound *= 10) {
       digits++;
     }
     return digits;
   }
 
   /** Exactly so many digits, with zeros in front. */
-  void padded(long magnitude, int digits) {
+  void padded(int value, int digits) {
     int at = length + digits;
     length = at;
-    long left = magnitude;
-    int remaining = digits;
-    while (remaining >= 2) {
-      int pair = 2 * (int) (left % 100);
-      left /= 100;
+    int left = value;
+    for (int remaining = digits; remaining >= 2; remaining -= 2) {
+      int rest = left / 100;
+      int pair = 2 * (left - 100 * rest);
+      left = rest;
       at -= 2;
       bytes[at] = TWO_DIGITS[pair];
       bytes[at + 1] = TWO_DIGITS[pair + 1];
-      remaining -= 2;
     }
-    if (remaining == 1) {
+    if ((digits & 1) == 1) {
       bytes[at - 1] = (byte) ('0' + left % 10);
     }
   }
@@ -106,7 +122,7 @@ final class LineBuffer {
   /** As {@code Decimal6.text}: the shortest exact decimal. */
   void decimal(long valueE6) {
     long whole = valueE6 / 1_000_000;
-    int fraction = (int) Math.abs(valueE6 % 1_000_000);
+    int fraction = (int) Math.abs(valueE6 - 1_000_000 * whole);
     if (valueE6 < 0 && whole == 0) {
       append((byte) '-');
     }
@@ -122,17 +138,43 @@ final class LineBuffer {
 
   /** Sixteen hex digits. */
   void hex(long bits) {
-    for (int i = 0; i < 16; i++) {
-      bytes[length + i] = HEX[(int) (bits >>> 60 - 4 * i) & 0xF];
-    }
+    Words.BIG.set(bytes, length, Words.hexDigits((int) (bits >>> 32)));
+    Words.BIG.set(bytes, length + Long.BYTES, Words.hexDigits((int) bits));
     length += 16;
   }
 
-  /** Two hex digits a byte. */
+  /** Two hex digits a byte; as many bytes as a hash has. */
   static void putHex(byte[] from, byte[] into, int at) {
-    for (int i = 0; i < from.length; i++) {
-      into[at + 2 * i] = HEX[from[i] >> 4 & 0xF];
-      into[at + 2 * i + 1] = HEX[from[i] & 0xF];
+    for (int i = 0; i < from.length; i += Integer.BYTES) {
+      int bits =
+          from[i] << 24 | (from[i + 1] & 0xFF) << 16 | (from[i + 2] & 0xFF) << 8 | from[i + 3] & 0xFF;
+      Words.BIG.set(into, at + 2 * i, Words.hexDigits(bits));
     }
+  }
+
+  /**
+   * Appends text that stands for itself in a JSON string, eight bytes at a time, of which the last
+   * may be beyond the text.
+   *
+   * @return false, and nothing is appended, when a byte needs escaping
+   */
+  boolean appendPlain(byte[] from, int offset, int count) {
+    int done = 0;
+    for (; done <= count - Long.BYTES; done += Long.BYTES) {
+      long word = (long) Words.LITTLE.get(from, offset + done);
+      if (!Words.isPlain(word)) {
+        return false;
+      }
+      Words.LITTLE.set(bytes, length + done, word);
+    }
+    for (; done < count; done++) {
+      byte b = from[offset + done];
+      if (!JsonText.isPlain(b)) {
+        return false;
+      }
+      bytes[length + done] = b;
+    }
+    length += count;
+    return true;
   }
 }

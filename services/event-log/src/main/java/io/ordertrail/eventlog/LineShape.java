@@ -1,7 +1,6 @@
 package io.ordertrail.eventlog;
 
 import io.ordertrail.domain.OrderIds;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -32,16 +31,16 @@ final class LineShape {
    * @param before the constant bytes in front of the value
    * @param index of the field in the record, -1 for a value of the envelope
    */
-  record Part(byte[] before, Value value, int index) {}
+  record Part(Words before, Value value, int index) {}
 
   private final short[] fields;
   private final int actionId;
   private final boolean traced;
   private final boolean caused;
   private final Part[] parts;
-  private final byte[] end;
+  private final Words end;
 
-  private LineShape(RecordBytes record, List<Part> parts, byte[] end) {
+  private LineShape(RecordBytes record, List<Part> parts, Words end) {
     this.fields = new short[record.count()];
     for (int i = 0; i < fields.length; i++) {
       fields[i] = record.fieldId(i);
@@ -73,7 +72,7 @@ final class LineShape {
   }
 
   /** What stands behind the last value, with the line's end. */
-  byte[] end() {
+  Words end() {
     return end;
   }
 
@@ -187,10 +186,10 @@ final class LineShape {
       parts.add(new Part(take(), value, at));
     }
 
-    private byte[] take() {
-      byte[] bytes = constant.toString().getBytes(StandardCharsets.UTF_8);
+    private Words take() {
+      Words words = Words.of(constant.toString());
       constant.setLength(0);
-      return bytes;
+      return words;
     }
   }
 }

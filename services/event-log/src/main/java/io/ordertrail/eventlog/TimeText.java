@@ -20,7 +20,7 @@ final class TimeText {
       second = wanted;
     }
     line.append(text, 0, TO_THE_SECOND);
-    line.padded(Math.floorMod(epochNs, NS_PER_SECOND), 9);
+    line.padded((int) Math.floorMod(epochNs, NS_PER_SECOND), 9);
     line.append((byte) 'Z');
   }
 }
