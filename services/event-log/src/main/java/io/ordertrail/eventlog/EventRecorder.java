@@ -23,6 +23,7 @@ public final class EventRecorder {
 
   private final EventRing ring;
   private final UnsafeBuffer buffer;
+  private final RecordRoom room;
   private final Housekeeping housekeeping;
   private final RecordCrc crc;
   private long tail;
@@ -30,11 +31,14 @@ public final class EventRecorder {
   private long sequence;
   private int start;
   private int at;
+  private int end;
   private Action action;
+  private FieldSet fields;
 
   EventRecorder(EventRing ring, Housekeeping housekeeping) {
     this.ring = ring;
     this.buffer = ring.buffer();
+    this.room = new RecordRoom(buffer);
     this.housekeeping = housekeeping;
     this.crc = new RecordCrc(ring);
     this.tail = ring.tail();
@@ -59,11 +63,13 @@ public final class EventRecorder {
   public EventRecorder begin(Action action, long atNs) {
     claim();
     this.action = action;
-    buffer.putShort(start + RingLayout.RECORD_ACTION, (short) action.id());
-    buffer.putByte(start + RingLayout.RECORD_CAUSE_SERVICE, RingLayout.NO_CAUSE);
-    buffer.putLong(start + RingLayout.RECORD_TIME_NS, atNs);
-    buffer.putLong(start + RingLayout.RECORD_TRACE_HIGH, 0);
-    buffer.putLong(start + RingLayout.RECORD_TRACE_LOW, 0);
+    this.fields = action.fields(); // asked once: it is another class's for every dataset
+    this.end = start + RingLayout.RECORD_MAX - RingLayout.RECORD_ALIGNMENT;
+    room.putShort(start + RingLayout.RECORD_ACTION, (short) action.id());
+    room.putByte(start + RingLayout.RECORD_CAUSE_SERVICE, RingLayout.NO_CAUSE);
+    room.putLong(start + RingLayout.RECORD_TIME_NS, atNs);
+    room.putLong(start + RingLayout.RECORD_TRACE_HIGH, 0);
+    room.putLong(start + RingLayout.RECORD_TRACE_LOW, 0);
     at = start + RingLayout.RECORD_FIELDS;
     return this;
   }
@@ -74,8 +80,8 @@ public final class EventRecorder {
     awaitRoom(RingLayout.RECORD_MAX + (wraps ? toEnd : 0));
     if (wraps) {
       int padding = ring.index(tail);
-      buffer.putInt(padding + RingLayout.RECORD_LENGTH, toEnd);
-      buffer.putShort(padding + RingLayout.RECORD_ACTION, RingLayout.PADDING_ACTION);
+      room.putInt(padding + RingLayout.RECORD_LENGTH, toEnd);
+      room.putShort(padding + RingLayout.RECORD_ACTION, RingLayout.PADDING_ACTION);
       tail += toEnd;
       buffer.putLongRelease(RingLayout.TAIL_OFFSET, tail);
     }
@@ -92,17 +98,17 @@ public final class EventRecorder {
   }
 
   public EventRecorder trace(long traceHigh, long traceLow) {
-    buffer.putLong(start + RingLayout.RECORD_TRACE_HIGH, traceHigh);
-    buffer.putLong(start + RingLayout.RECORD_TRACE_LOW, traceLow);
+    room.putLong(start + RingLayout.RECORD_TRACE_HIGH, traceHigh);
+    room.putLong(start + RingLayout.RECORD_TRACE_LOW, traceLow);
     return this;
   }
 
   /** Names the event that caused this one, of any writer; none when its sequence is 0. */
   public EventRecorder cause(ServiceName service, long runId, long causeSequence) {
     if (causeSequence > 0) {
-      buffer.putByte(start + RingLayout.RECORD_CAUSE_SERVICE, (byte) service.ordinal());
-      buffer.putLong(start + RingLayout.RECORD_CAUSE_RUN, runId);
-      buffer.putLong(start + RingLayout.RECORD_CAUSE_SEQUENCE, causeSequence);
+      room.putByte(start + RingLayout.RECORD_CAUSE_SERVICE, (byte) service.ordinal());
+      room.putLong(start + RingLayout.RECORD_CAUSE_RUN, runId);
+      room.putLong(start + RingLayout.RECORD_CAUSE_SEQUENCE, causeSequence);
     }
     return this;
   }
@@ -114,14 +120,14 @@ public final class EventRecorder {
    */
   public EventRecorder put(Field field, long value) {
     open(field, Long.BYTES, field.type().isInteger());
-    buffer.putLong(at, value);
+    room.putLong(at, value);
     at += Long.BYTES;
     return this;
   }
 
   public EventRecorder put(Field field, boolean value) {
     open(field, 1, field.type() == FieldType.FLAG);
-    buffer.putByte(at++, (byte) (value ? 1 : 0));
+    room.putByte(at++, (byte) (value ? 1 : 0));
     return this;
   }
 
@@ -134,8 +140,8 @@ public final class EventRecorder {
     if (text != null && !text.isEmpty()) {
       int header = at;
       open(field, 0, field.type() == FieldType.TEXT);
-      at += Utf8.put(buffer, at, text, Math.min(RingLayout.TEXT_MAX, room()));
-      buffer.putShort(header + 2, (short) (at - header - 4));
+      at += Utf8.put(room, at, text, Math.min(RingLayout.TEXT_MAX, end - at));
+      room.putShort(header + 2, (short) (at - header - 4));
     }
     return this;
   }
@@ -154,34 +160,29 @@ public final class EventRecorder {
       boolean passed,
       ReasonCode code) {
     int header = at;
-    open(Field.CHECKS, 0, true);
-    buffer.putByte(at, (byte) (passed ? 1 : 0));
-    buffer.putLong(at + RecordedCheck.OBSERVED_OFFSET, observedE6);
-    buffer.putLong(at + RecordedCheck.LIMIT_OFFSET, limitE6);
-    buffer.putLong(at + RecordedCheck.UTILIZATION_OFFSET, utilizationE6);
-    buffer.putByte(at + RecordedCheck.TYPE_LENGTH_OFFSET, (byte) type.length());
+    open(Field.CHECKS, RecordedCheck.TEXT_OFFSET + type.length() + code.name().length(), true);
+    room.putByte(at, (byte) (passed ? 1 : 0));
+    room.putLong(at + RecordedCheck.OBSERVED_OFFSET, observedE6);
+    room.putLong(at + RecordedCheck.LIMIT_OFFSET, limitE6);
+    room.putLong(at + RecordedCheck.UTILIZATION_OFFSET, utilizationE6);
+    room.putByte(at + RecordedCheck.TYPE_LENGTH_OFFSET, (byte) type.length());
     at += RecordedCheck.TEXT_OFFSET;
-    at += buffer.putStringWithoutLengthAscii(at, type);
-    at += buffer.putStringWithoutLengthAscii(at, code.name());
-    buffer.putShort(header + 2, (short) (at - header - 4));
+    at += Utf8.put(room, at, type, Math.min(Byte.MAX_VALUE, end - at));
+    at += Utf8.put(room, at, code.name(), Math.min(Byte.MAX_VALUE, end - at));
+    room.putShort(header + 2, (short) (at - header - 4));
     return this;
   }
 
   private void open(Field field, int length, boolean fits) {
-    if (!fits || !action.fields().contains(field)) {
+    if (!fits || !fields.contains(field)) {
       throw new IllegalArgumentException(
           action.text() + " does not carry " + field.path() + " of this kind");
     }
-    if (length + RingLayout.RECORD_ALIGNMENT > room()) {
+    if (length + RingLayout.RECORD_ALIGNMENT > end - at) {
       throw new IllegalStateException("the event " + action.text() + " is too long for the ring");
     }
-    buffer.putShort(at, (short) field.ordinal());
-    buffer.putShort(at + 2, (short) length);
-    at += 4;
-  }
-
-  private int room() {
-    return start + RingLayout.RECORD_MAX - RingLayout.RECORD_ALIGNMENT - at;
+    room.putInt(at, field.ordinal() | length << Short.SIZE);
+    at += Integer.BYTES;
   }
 
   /**
@@ -192,11 +193,11 @@ public final class EventRecorder {
   public long commit() {
     int length = RingLayout.align(at - start);
     if (start + length - at >= Short.BYTES) {
-      buffer.putShort(at, (short) -1);
+      room.putShort(at, (short) -1);
     }
     sequence++;
-    buffer.putInt(start + RingLayout.RECORD_LENGTH, length);
-    buffer.putLong(start + RingLayout.RECORD_SEQUENCE, sequence);
+    room.putInt(start + RingLayout.RECORD_LENGTH, length);
+    room.putLong(start + RingLayout.RECORD_SEQUENCE, sequence);
     crc.stamp(start, length);
     tail += length;
     buffer.putLongRelease(RingLayout.TAIL_OFFSET, tail);

@@ -5,16 +5,16 @@ public enum FieldType {
   /** UTF-8 text of bounded length. */
   TEXT("keyword"),
   /** A signed integer within plus or minus 2^53, the range that Kibana reads exactly. */
-  NUMBER("long"),
+  NUMBER("long", true),
   /** A long scaled by one million; a decimal string in JSON, so that the stored text is exact. */
-  DECIMAL("double"),
+  DECIMAL("double", true),
   /** Epoch nanoseconds; ISO-8601 with nine fractional digits in JSON. */
-  TIMESTAMP("date_nanos"),
+  TIMESTAMP("date_nanos", true),
   FLAG("boolean"),
   /** A client order id; {@code ot-} and sixteen hex digits in JSON. */
-  CL_ORD_ID("keyword"),
+  CL_ORD_ID("keyword", true),
   /** A signal id; {@code sg-} and sixteen hex digits in JSON. */
-  SIGNAL_ID("keyword"),
+  SIGNAL_ID("keyword", true),
   /** The list of a risk decision's checks: an array of objects. */
   CHECKS("nested"),
   /** A fixed part of the envelope, filled by the journal and never by a recorder. */
@@ -23,9 +23,18 @@ public enum FieldType {
   ENVELOPE_TIMESTAMP("date_nanos");
 
   private final String elasticsearchType;
+  private final boolean integer;
 
   FieldType(String elasticsearchType) {
+    this(elasticsearchType, false);
+  }
+
+  /**
+   * @param integer whether a recorder gives it as a long
+   */
+  FieldType(String elasticsearchType, boolean integer) {
     this.elasticsearchType = elasticsearchType;
+    this.integer = integer;
   }
 
   public String elasticsearchType() {
@@ -39,10 +48,8 @@ public enum FieldType {
     };
   }
 
+  /** Asked for every value that is recorded. */
   boolean isInteger() {
-    return switch (this) {
-      case NUMBER, DECIMAL, TIMESTAMP, CL_ORD_ID, SIGNAL_ID -> true;
-      case TEXT, FLAG, CHECKS, ENVELOPE_TEXT, ENVELOPE_NUMBER, ENVELOPE_TIMESTAMP -> false;
-    };
+    return integer;
   }
 }

@@ -147,7 +147,10 @@ final class LineBuffer {
   static void putHex(byte[] from, byte[] into, int at) {
     for (int i = 0; i < from.length; i += Integer.BYTES) {
       int bits =
-          from[i] << 24 | (from[i + 1] & 0xFF) << 16 | (from[i + 2] & 0xFF) << 8 | from[i + 3] & 0xFF;
+          from[i] << 24
+              | (from[i + 1] & 0xFF) << 16
+              | (from[i + 2] & 0xFF) << 8
+              | from[i + 3] & 0xFF;
       Words.BIG.set(into, at + 2 * i, Words.hexDigits(bits));
     }
   }
