@@ -22,6 +22,8 @@ import picocli.CommandLine.Command;
       SwitchCommand.Reduce.class,
       SwitchCommand.Rearm.class,
       LimitsCommand.class,
+      ArchiveCommand.class,
+      RestoreCommand.class,
       VersionCommand.class,
       CommandLine.HelpCommand.class
     })

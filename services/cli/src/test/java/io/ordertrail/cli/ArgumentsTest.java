@@ -28,6 +28,9 @@ class ArgumentsTest {
         "train --seed 3 | Missing required argument (specify one of these)",
         "train --session a --simulate 30m | mutually exclusive",
         "train --simulate soon | is no duration",
+        "archive --date today | Invalid value for option '--date'",
+        "archive --date 2026-11-22 --before 2026-11-22 | mutually exclusive",
+        "restore some.zip | Missing required option: '--to=DIR'",
       })
   void aWrongCommandLineIsOneSentence(String line, String expected) {
     assertThat(run(line == null ? "" : line)).isEqualTo(2);
