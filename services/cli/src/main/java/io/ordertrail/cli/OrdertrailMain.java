@@ -24,6 +24,8 @@ import picocli.CommandLine.Command;
       LimitsCommand.class,
       ArchiveCommand.class,
       RestoreCommand.class,
+      SnapshotCommand.class,
+      IndexCommand.class,
       VersionCommand.class,
       CommandLine.HelpCommand.class
     })
