@@ -65,7 +65,7 @@ final class DeadLetterIndexer implements SideThread.Side {
       case BulkOutcome.Answered(List<BulkOutcome.ItemResult> items) -> answered(items, to);
       case BulkOutcome.TooLarge() -> smaller(to, bulk.items());
       case BulkOutcome.Rejected _ -> smaller(to, bulk.items());
-      case BulkOutcome.Failed _ -> SideThread.Step.AGAIN;
+      case BulkOutcome.Failed failed -> throw new IOException(failed.detail());
     };
   }
 
@@ -127,9 +127,7 @@ final class DeadLetterIndexer implements SideThread.Side {
   }
 
   private SideThread.Step answered(List<BulkOutcome.ItemResult> items, long to) throws IOException {
-    if (items.stream().anyMatch(item -> ItemVerdict.of(item) == ItemVerdict.AGAIN)) {
-      return SideThread.Step.AGAIN;
-    }
+    SideThread.requireNoneAgain(items);
     for (BulkOutcome.ItemResult item : items) {
       switch (ItemVerdict.of(item)) {
         case CREATED -> created.increment();

@@ -167,14 +167,12 @@ final class DiagnosticLog {
       case BulkOutcome.Answered(List<BulkOutcome.ItemResult> items) -> answered(items, to);
       case BulkOutcome.TooLarge() -> fewer(lines, to);
       case BulkOutcome.Rejected _ -> fewer(lines, to);
-      case BulkOutcome.Failed _ -> SideThread.Step.AGAIN;
+      case BulkOutcome.Failed failed -> throw new IOException(failed.detail());
     };
   }
 
   private SideThread.Step answered(List<BulkOutcome.ItemResult> items, long to) throws IOException {
-    if (items.stream().anyMatch(item -> ItemVerdict.of(item) == ItemVerdict.AGAIN)) {
-      return SideThread.Step.AGAIN;
-    }
+    SideThread.requireNoneAgain(items);
     for (BulkOutcome.ItemResult item : items) {
       switch (ItemVerdict.of(item)) {
         case CREATED -> telemetry.created.increment();

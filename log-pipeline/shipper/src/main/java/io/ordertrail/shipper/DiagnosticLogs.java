@@ -36,14 +36,8 @@ final class DiagnosticLogs implements SideThread.Side {
   public SideThread.Step step() throws IOException {
     look();
     boolean done = false;
-    boolean again = false;
     for (DiagnosticLog log : byFile.values()) {
-      SideThread.Step step = log.step(sender);
-      done |= step == SideThread.Step.DONE;
-      again |= step == SideThread.Step.AGAIN;
-    }
-    if (again) {
-      return SideThread.Step.AGAIN;
+      done |= log.step(sender) == SideThread.Step.DONE;
     }
     return done ? SideThread.Step.DONE : SideThread.Step.IDLE;
   }

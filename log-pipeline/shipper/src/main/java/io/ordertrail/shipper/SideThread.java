@@ -20,8 +20,8 @@ final class SideThread implements AutoCloseable {
   /** Something to be shipped in steps, each of one request at most. */
   interface Side {
     /**
-     * @return {@link Step#IDLE} when there was nothing to do, {@link Step#AGAIN} when it is to be
-     *     tried after a pause
+     * @return {@link Step#IDLE} when there was nothing to do
+     * @throws IOException when it is to be tried again after a pause, with the reason
      */
     Step step() throws IOException;
   }
@@ -30,7 +30,19 @@ final class SideThread implements AutoCloseable {
   enum Step {
     DONE,
     IDLE,
+    /** After a pause: the reason was told. */
     AGAIN
+  }
+
+  /**
+   * @throws IOException when the server's state refuses an item, with what it says
+   */
+  static void requireNoneAgain(List<BulkOutcome.ItemResult> items) throws IOException {
+    for (BulkOutcome.ItemResult item : items) {
+      if (ItemVerdict.of(item) == ItemVerdict.AGAIN) {
+        throw new IOException(item.status() + " " + item.type() + ": " + item.reason());
+      }
+    }
   }
 
   private final List<? extends Side> sides;
@@ -82,7 +94,8 @@ final class SideThread implements AutoCloseable {
     try {
       return side.step();
     } catch (IOException e) {
-      String sentence = "Beside the record, something cannot be shipped: " + e;
+      String sentence =
+          "Dead letters or diagnostic logs cannot be shipped now: " + e.getMessage();
       if (!sentence.equals(said)) {
         LOG.warn(sentence);
         said = sentence;

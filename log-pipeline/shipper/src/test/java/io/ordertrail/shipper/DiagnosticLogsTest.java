@@ -1,6 +1,7 @@
 package io.ordertrail.shipper;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.ordertrail.elasticsearch.ElasticsearchEndpoint;
 import io.ordertrail.runtime.Meters;
@@ -183,7 +184,7 @@ class DiagnosticLogsTest {
   void waitsWhileElasticsearchIsBusyAndDropsNothing() throws IOException {
     lines(4);
     elasticsearch.next(new FakeElasticsearch.Mood.Refuse(429));
-    assertThat(logs.step()).isEqualTo(SideThread.Step.AGAIN);
+    assertThatThrownBy(logs::step).isInstanceOf(IOException.class).hasMessageContaining("429");
     ship();
     assertThat(elasticsearch.documents()).hasSize(4);
   }
