@@ -6,7 +6,10 @@ import io.ordertrail.eventlog.Ecs.Type;
 /** What the record says of itself. */
 public enum AuditAction implements Action {
   CHECKPOINT("audit.checkpoint", Ecs.state(Type.INFO), FieldSets.AUDIT),
-  EVENTS_DROPPED("audit.events_dropped", Ecs.alert(Type.ERROR), FieldSets.AUDIT),
+  EVENTS_DROPPED(
+      "audit.events_dropped",
+      Ecs.alert(Type.ERROR),
+      FieldSets.AUDIT.and(Field.PREVIOUS_RUN_ID, Field.ERROR_MESSAGE)),
   JOURNAL_ROTATED(
       "audit.journal.rotated", Ecs.event(Type.CHANGE, Outcome.SUCCESS), FieldSets.AUDIT),
   VERIFIED(

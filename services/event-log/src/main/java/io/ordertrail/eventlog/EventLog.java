@@ -23,7 +23,7 @@ public final class EventLog implements AutoCloseable {
   private final ColdThread coldThread;
   private final EpochClock clock = new EpochClock();
   private final WriterIdentity identity;
-  private final PreviousRun previousRun;
+  private final Recovery.Outcome last;
   private final SigningKey key;
 
   private EventLog(
@@ -32,13 +32,13 @@ public final class EventLog implements AutoCloseable {
       EventLogConfig config,
       EventLogListener listener,
       SigningKey key,
-      PreviousRun previousRun) {
+      Recovery.Outcome last) {
     Housekeeping housekeeping = new Housekeeping();
     String name = identity.service().text();
     Notary notary = new Notary(key, housekeeping, name + "-notary");
     this.identity = identity;
     this.key = key;
-    this.previousRun = previousRun;
+    this.last = last;
     this.ring =
         EventRing.create(ringFile(dataFolder, identity.service()), identity, config.ringBytes());
     this.recorder = new EventRecorder(ring, housekeeping);
@@ -55,7 +55,6 @@ public final class EventLog implements AutoCloseable {
   }
 
   /**
-   * @throws CorruptRecordException when the last run's ring cannot be read
    * @throws UncheckedIOException when the data folder cannot be written, or the signing key not be
    *     used
    */
@@ -64,8 +63,8 @@ public final class EventLog implements AutoCloseable {
     SigningKey key =
         SigningKey.openOrCreate(
             config.signingKey().orElse(SigningKey.defaultFile(dataFolder)), dataFolder);
-    PreviousRun previousRun = Recovery.recover(dataFolder, identity.service()).orElse(null);
-    EventLog log = new EventLog(dataFolder, identity, config, listener, key, previousRun);
+    Recovery.Outcome last = Recovery.recover(dataFolder, identity.service());
+    EventLog log = new EventLog(dataFolder, identity, config, listener, key, last);
     log.coldThread.start();
     return log;
   }
@@ -110,7 +109,12 @@ public final class EventLog implements AutoCloseable {
   }
 
   public Optional<PreviousRun> previousRun() {
-    return Optional.ofNullable(previousRun);
+    return last.previousRun();
+  }
+
+  /** What a power cut or a failing disk took from the last run. */
+  public Optional<Damage> damage() {
+    return last.damage();
   }
 
   /** Any thread may ask: the last sequence that is in the journal. */

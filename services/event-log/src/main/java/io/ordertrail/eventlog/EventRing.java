@@ -123,8 +123,12 @@ final class EventRing implements AutoCloseable {
     return new EventRing(map(channel, size), size - RingLayout.DATA_OFFSET);
   }
 
+  boolean hasMagic() {
+    return buffer.getLong(RingLayout.MAGIC_OFFSET, RingLayout.BYTE_ORDER) == RingLayout.MAGIC;
+  }
+
   boolean hasSoundHeader() {
-    return buffer.getLong(RingLayout.MAGIC_OFFSET, RingLayout.BYTE_ORDER) == RingLayout.MAGIC
+    return hasMagic()
         && buffer.getInt(RingLayout.CAPACITY_OFFSET) == capacity
         && Integer.bitCount(capacity) == 1
         && tail() >= head()

@@ -21,7 +21,7 @@ import java.util.regex.Pattern;
 record JournalTail(long sequence, byte[] head) {
   private static final int LINE_HEAD_BYTES = 512;
   private static final Pattern SEQUENCE_IN_ID =
-      Pattern.compile("^\\{\"@timestamp\":\"[^\"]+\",\"event\":\\{\"id\":\"[^\"]*-(\\d+)\"");
+      Pattern.compile("^\\{\"@timestamp\":\"[^\"]+\",\"event\":\\{\"id\":\"[^\"]*-(\\d{1,18})\"");
   private static final JournalTail NOTHING = new JournalTail(0, null);
 
   static JournalTail of(Path folder, long runId) {
@@ -35,7 +35,7 @@ record JournalTail(long sequence, byte[] head) {
     return NOTHING;
   }
 
-  private static JournalTail of(Path file) {
+  static JournalTail of(Path file) {
     JournalTail tail = NOTHING;
     try (InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16)) {
       byte[] head = new byte[LINE_HEAD_BYTES];
@@ -55,13 +55,15 @@ record JournalTail(long sequence, byte[] head) {
   }
 
   private JournalTail or(byte[] lineHead, int length) {
-    Matcher matcher =
-        SEQUENCE_IN_ID.matcher(new String(lineHead, 0, length, StandardCharsets.UTF_8));
+    long found = sequenceIn(new String(lineHead, 0, length, StandardCharsets.UTF_8));
     int hex = ChainHash.hexOffset(lineHead, 0, length);
-    if (!matcher.find() || hex < 0) {
-      return this;
-    }
-    long found = Long.parseLong(matcher.group(1));
-    return found > sequence ? new JournalTail(found, ChainHash.stated(lineHead, hex)) : this;
+    byte[] hash = hex < 0 ? null : ChainHash.stated(lineHead, hex);
+    return found == 0 || hash == null ? this : new JournalTail(found, hash);
+  }
+
+  /** The sequence in the id with which an event's line begins; 0 when it does not begin so. */
+  static long sequenceIn(String line) {
+    Matcher matcher = SEQUENCE_IN_ID.matcher(line);
+    return matcher.find() ? Long.parseLong(matcher.group(1)) : 0;
   }
 }

@@ -6,67 +6,121 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** Journals what a killed run left in its ring, and removes the ring. */
+/**
+ * Journals what the last run left in its ring, and removes the ring. What a power cut or a failing
+ * disk has damaged never stops a start: all that is whole is journalled, what is lost is named, and
+ * the damaged file is kept aside.
+ */
 final class Recovery {
-  private Recovery() {}
+  private static final Outcome NOTHING = new Outcome(Optional.empty(), Optional.empty());
 
-  /**
-   * @return empty when this writer never ran here
-   * @throws CorruptRecordException when the ring cannot be read; it is left as it is
-   */
-  static Optional<PreviousRun> recover(Path dataFolder, ServiceName service) {
-    Path file = EventLog.ringFile(dataFolder, service);
-    if (!Files.exists(file) || wasKilledWhileMade(file)) {
-      return Optional.empty();
+  /** What the last run was, and what is missing of it. */
+  record Outcome(Optional<PreviousRun> previousRun, Optional<Damage> damage) {}
+
+  private final Path dataFolder;
+  private final ServiceName service;
+  private final Path file;
+  private final DamagedFiles damaged;
+
+  private Recovery(Path dataFolder, ServiceName service) {
+    this.dataFolder = dataFolder;
+    this.service = service;
+    this.file = EventLog.ringFile(dataFolder, service);
+    this.damaged = new DamagedFiles(dataFolder);
+  }
+
+  /** Empty when this writer never ran here, or was killed before its first event. */
+  static Outcome recover(Path dataFolder, ServiceName service) {
+    return new Recovery(dataFolder, service).recover();
+  }
+
+  private Outcome recover() {
+    if (!Files.exists(file)) {
+      return NOTHING;
     }
-    PreviousRun previous;
-    try (EventRing ring = EventRing.open(file)) {
-      previous = drain(dataFolder, ring);
+    try {
+      Optional<EventRing> opened = EventRing.openDamaged(file);
+      if (opened.isEmpty()) {
+        return tooShort();
+      }
+      try (EventRing ring = opened.get()) {
+        return recover(ring);
+      }
     } catch (IOException e) {
       throw new UncheckedIOException("cannot journal what the last run left in " + file, e);
     }
-    EventLog.deleteRing(file);
-    return Optional.of(previous);
   }
 
-  /** The header's last write is its magic number: without it no event can have been committed. */
-  private static boolean wasKilledWhileMade(Path file) {
-    try {
-      byte[] header = new byte[Long.BYTES];
-      int read;
-      try (var in = Files.newInputStream(file)) {
-        read = in.readNBytes(header, 0, header.length);
+  private Outcome tooShort() throws IOException {
+    for (byte b : Files.readAllBytes(file)) {
+      if (b != 0) {
+        return unknown("the ring " + file + " was cut to less than its header", 0);
       }
-      boolean blank = read == 0 || java.util.Arrays.equals(header, new byte[Long.BYTES]);
-      if (blank) {
+    }
+    EventLog.deleteRing(file); // Killed while it was made.
+    return NOTHING;
+  }
+
+  private Outcome recover(EventRing ring) throws IOException {
+    RingScan scan = new RingScan(ring);
+    if (!ring.hasMagic() && ring.tail() == 0 && scan.wholeAfter(0).isEmpty()) {
+      EventLog.deleteRing(file); // The magic number is the last that is written of the header.
+      return NOTHING;
+    }
+    Optional<WriterIdentity> identity =
+        ring.readableIdentity().or(() -> LastWriter.in(dataFolder, service));
+    if (identity.isEmpty()) {
+      var whole = scan.wholeAfter(0);
+      return unknown(
+          "the ring " + file + " does not say whose it is", whole.isEmpty() ? 0 : whole.lastKey());
+    }
+    return recover(ring, scan, identity.get());
+  }
+
+  private Outcome recover(EventRing ring, RingScan scan, WriterIdentity run) throws IOException {
+    Path folder = SegmentName.folder(dataFolder, service);
+    JournalTail tail = JournalTail.of(folder, run.runId());
+    boolean closed = ring.hasSoundHeader() && ring.isClosedCleanly();
+    JournalRepair repair = new JournalRepair(folder, run, damaged);
+    if (!closed || tail.sequence() < ring.consumedSequence()) {
+      repair.repair(scan);
+    }
+    try (Journal journal = new Journal(dataFolder, run, Long.MAX_VALUE, finished -> {})) {
+      Salvage salvage = new Salvage(ring, scan, journal);
+      boolean sound = !repair.found() && scan.isSound(journal.safeSequence());
+      long recovered = sound ? salvage.drain() : salvage.gather(repair.lastBehind());
+      journal.force();
+      PreviousRun previous =
+          new PreviousRun(
+              run, closed, recovered, salvage.lastSequence(), journal.chainHead());
+      Damage damage = sound ? null : damage(ring, repair, salvage);
+      if (sound) {
+        ring.consumed(ring.tail(), salvage.lastSequence());
         EventLog.deleteRing(file);
       }
-      return blank;
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot read the ring " + file, e);
+      return new Outcome(Optional.of(previous), Optional.ofNullable(damage));
     }
   }
 
-  private static PreviousRun drain(Path dataFolder, EventRing ring) throws IOException {
-    WriterIdentity identity = ring.identity();
-    long recovered = 0;
-    RingReader reader = new RingReader(ring);
-    try (Journal journal = new Journal(dataFolder, identity, Long.MAX_VALUE, finished -> {})) {
-      long safe = journal.safeSequence();
-      for (EventView event = reader.next(); event != null; event = reader.next()) {
-        if (event.sequence() > safe) {
-          journal.append(event);
-          recovered++;
-        }
-      }
-      journal.force();
-      reader.consumed();
-      return new PreviousRun(
-          identity,
-          ring.isClosedCleanly(),
-          recovered,
-          Math.max(safe, reader.lastSequence()),
-          journal.chainHead());
+  private Damage damage(EventRing ring, JournalRepair repair, Salvage salvage) throws IOException {
+    String what =
+        repair.found()
+            ? "the journal is damaged in " + repair.place()
+            : ring.hasSoundHeader()
+                ? "the journal and the ring of the last run are not of the same time"
+                : "the header of the ring is damaged";
+    damaged.take(file);
+    if (repair.isLeft()) {
+      what += ", which was left as it is because whole events follow that are nowhere else";
+      return new Damage(what, damaged.names(), repair.firstInHole(), repair.lastInHole());
     }
+    return new Damage(what, damaged.names(), salvage.firstLost(), salvage.lastLost());
+  }
+
+  /** Whose events they were is not known, so none can be journalled. */
+  private Outcome unknown(String what, long last) throws IOException {
+    damaged.take(file);
+    Damage damage = new Damage(what, damaged.names(), last == 0 ? 0 : 1, last);
+    return new Outcome(Optional.empty(), Optional.of(damage));
   }
 }

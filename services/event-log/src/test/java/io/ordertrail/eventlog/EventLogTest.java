@@ -1,7 +1,6 @@
 package io.ordertrail.eventlog;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
@@ -188,15 +187,18 @@ class EventLogTest {
   }
 
   @Test
-  void aCorruptRingStopsTheStartAndStaysWhereItIs() throws IOException {
+  void whatIsWholeInACorruptRingIsJournalledAndTheRingIsKeptAside() throws IOException {
     leaveInRing(TestLogs.identity(data), 1, 3);
     Path ring = EventLog.ringFile(data, ServiceName.RISK_MANAGER);
     byte[] bytes = Files.readAllBytes(ring);
     bytes[0] ^= 0x1;
     Files.write(ring, bytes);
-    assertThatThrownBy(() -> open(TestLogs.identity(data)))
-        .isInstanceOf(CorruptRecordException.class);
-    assertThat(ring).exists();
+    try (EventLog log = open(TestLogs.identity(data))) {
+      assertThat(log.damage().orElseThrow().what()).isEqualTo("the header of the ring is damaged");
+      assertThat(log.damage().orElseThrow().lost()).isZero();
+      assertThat(log.previousRun().orElseThrow().recoveredEvents()).isEqualTo(3);
+    }
+    assertThat(data.resolve("damaged/risk-manager.ring")).hasBinaryContent(bytes);
   }
 
   @Test

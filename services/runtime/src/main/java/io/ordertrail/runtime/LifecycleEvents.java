@@ -1,5 +1,7 @@
 package io.ordertrail.runtime;
 
+import io.ordertrail.eventlog.AuditAction;
+import io.ordertrail.eventlog.Damage;
 import io.ordertrail.eventlog.EpochClock;
 import io.ordertrail.eventlog.EventLog;
 import io.ordertrail.eventlog.EventRecorder;
@@ -30,13 +32,30 @@ final class LifecycleEvents {
         .put(Field.AUDIT_KEY_ID, log.signingKey().id())
         .put(Field.AUDIT_PUBLIC_KEY, log.signingKey().publicKeyText());
     log.previousRun().ifPresent(this::previousRun);
+    if (log.damage().isPresent()) {
+      recorder.code(ReasonCode.RECORD_DAMAGED);
+    } else if (log.previousRun().filter(previous -> previous.recoveredEvents() > 0).isPresent()) {
+      recorder.code(ReasonCode.RECORD_RECOVERED);
+    }
+    recorder.commit();
+    log.damage().filter(damage -> damage.lost() > 0).ifPresent(this::dropped);
+  }
+
+  private void dropped(Damage damage) {
+    recorder
+        .begin(AuditAction.EVENTS_DROPPED, clock.nowNs())
+        .code(ReasonCode.RECORD_DAMAGED)
+        .put(Field.ERROR_MESSAGE, damage.what())
+        .put(Field.AUDIT_FIRST, damage.firstLost())
+        .put(Field.AUDIT_LAST, damage.lastLost())
+        .put(Field.AUDIT_COUNT, damage.lost())
+        .put(Field.AUDIT_FILE, damage.files());
+    log.previousRun()
+        .ifPresent(previous -> recorder.put(Field.PREVIOUS_RUN_ID, previous.identity().runText()));
     recorder.commit();
   }
 
   private void previousRun(PreviousRun previous) {
-    if (previous.recoveredEvents() > 0) {
-      recorder.code(ReasonCode.RECORD_RECOVERED);
-    }
     recorder
         .put(Field.PREVIOUS_RUN_ID, previous.identity().runText())
         .put(Field.PREVIOUS_RUN_CLEAN, previous.closedCleanly())

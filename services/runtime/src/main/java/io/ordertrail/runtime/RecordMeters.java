@@ -1,6 +1,7 @@
 package io.ordertrail.runtime;
 
 import io.ordertrail.eventlog.Action;
+import io.ordertrail.eventlog.Damage;
 import io.ordertrail.eventlog.Dataset;
 import io.ordertrail.eventlog.EventLogListener;
 import java.util.EnumMap;
@@ -12,7 +13,10 @@ import org.slf4j.LoggerFactory;
 final class RecordMeters implements EventLogListener {
   private static final Logger LOG = LoggerFactory.getLogger(RecordMeters.class);
 
+  private static final String DROPPED = "audit_events_dropped_total";
+
   private final Map<Dataset, Counter> emitted = new EnumMap<>(Dataset.class);
+  private final Counter lost;
   private final Gauge lastEmitted;
   private final Gauge lastJournalled;
   private String lastFailure = "";
@@ -27,7 +31,18 @@ final class RecordMeters implements EventLogListener {
     lastEmitted = meters.gauge("audit_last_sequence", "service", service, "stage", "emitted");
     lastJournalled = meters.gauge("audit_last_sequence", "service", service, "stage", "journalled");
     // Born at 0: an alert reads its increase.
-    meters.counter("audit_events_dropped_total", "service", service, "drop_reason", "ring_full");
+    meters.counter(DROPPED, "service", service, "drop_reason", "ring_full");
+    lost = meters.counter(DROPPED, "service", service, "drop_reason", "journal_failed");
+  }
+
+  /** What the start found of the last run; main's, before the cold thread has anything to tell. */
+  void damaged(Damage damage) {
+    LOG.error(
+        "{}: {} events of the last run are lost; kept aside in the data folder's \"damaged\": {}",
+        damage.what(),
+        damage.lost() == 0 ? "no known" : damage.lost(),
+        damage.files());
+    lost.increment(damage.lost());
   }
 
   @Override

@@ -1,6 +1,5 @@
 package io.ordertrail.runtime;
 
-import io.ordertrail.eventlog.CorruptRecordException;
 import io.ordertrail.eventlog.EpochClock;
 import io.ordertrail.eventlog.EventLog;
 import io.ordertrail.eventlog.EventLogConfig;
@@ -30,13 +29,15 @@ public final class ServiceRecord implements AutoCloseable {
   }
 
   /**
-   * Journals what a killed run left, begins a new run and records that the service is starting.
+   * Journals what a killed run left, begins a new run and records that the service is starting, and
+   * what a power cut took of the last run.
    *
    * @param limitSetHash of the limits in force, empty for a service without
-   * @throws StartException when the data folder cannot be written or holds a ring that is corrupt
+   * @throws StartException when the data folder cannot be written
    */
   public static ServiceRecord open(Service service, ServiceName name, String limitSetHash) {
     Path data = service.common().data();
+    RecordMeters meters = new RecordMeters(service.meters(), name.text());
     try {
       EventLog log =
           EventLog.open(
@@ -45,14 +46,13 @@ public final class ServiceRecord implements AutoCloseable {
               EventLogConfig.DEFAULT
                   .withFsync(service.common().fsync())
                   .withSigningKey(service.common().signingKey()),
-              new RecordMeters(service.meters(), name.text()));
+              meters);
+      log.damage().ifPresent(meters::damaged);
       LifecycleEvents events = new LifecycleEvents(log);
       events.starting(limitSetHash);
       events.configLoaded(service.settings());
       service.ready("record", () -> health(log));
       return new ServiceRecord(service, log, events);
-    } catch (CorruptRecordException e) {
-      throw new StartException(e.getMessage(), e);
     } catch (UncheckedIOException e) {
       String cause = e.getCause() == null ? "" : " (" + e.getCause().getMessage() + ")";
       throw new StartException(

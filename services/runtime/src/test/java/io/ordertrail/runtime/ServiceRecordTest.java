@@ -10,6 +10,8 @@ import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -73,13 +75,52 @@ class ServiceRecordTest {
   }
 
   @Test
-  void saysThatTheRingOfTheLastRunIsCorrupt() throws Exception {
+  void aCorruptRingOfTheLastRunIsSaidAndKeptAside() throws Exception {
     Path rings = Files.createDirectories(data.resolve("rings"));
     Files.write(rings.resolve("risk-manager.ring"), new byte[] {1, 2, 3});
 
-    assertThatThrownBy(this::start)
-        .isInstanceOf(StartException.class)
-        .hasMessageContaining("risk-manager.ring");
+    start().close();
+
+    assertThat(data.resolve("damaged/risk-manager.ring")).hasBinaryContent(new byte[] {1, 2, 3});
+    assertThat(events().getFirst().toString()).contains("RECORD_DAMAGED");
+  }
+
+  /** As a power cut leaves it: a page of the journal is blank, and the ring's pages are, too. */
+  @Test
+  void eventsThatAPowerCutTookAreRecordedByTheNextRun() throws Exception {
+    start().close();
+    Path ring = data.resolve("rings/risk-manager.ring");
+    byte[] bytes = Files.readAllBytes(ring);
+    int closed = 12;
+    bytes[closed] = 0;
+    Arrays.fill(bytes, 4_096, bytes.length, (byte) 0);
+    Files.write(ring, bytes);
+    blankLine(2);
+
+    try (Service service = start()) {
+      assertThat(service.meters().scrape())
+          .contains(
+              "audit_events_dropped_total{drop_reason=\"journal_failed\",service=\"risk-manager\"} 1");
+    }
+
+    assertThat(String.join("\n", recorded("audit.events_dropped")))
+        .contains("first=2", "last=2", "count=1", "code=RECORD_DAMAGED", "the journal is damaged in ");
+  }
+
+  private void blankLine(int sequence) throws IOException {
+    try (Stream<Path> segments = Files.list(data.resolve("journal/risk-manager"))) {
+      Path segment = segments.findFirst().orElseThrow();
+      List<String> lines = new ArrayList<>(Files.readAllLines(segment));
+      lines.set(sequence, "\0".repeat(lines.get(sequence).length()));
+      Files.write(segment, lines);
+    }
+  }
+
+  private List<String> recorded(String action) throws IOException {
+    return events().stream()
+        .map(Object::toString)
+        .filter(event -> event.contains("action=" + action + ","))
+        .toList();
   }
 
   @Test
@@ -123,6 +164,7 @@ class ServiceRecordTest {
       return segments
           .sorted()
           .flatMap(ServiceRecordTest::lines)
+          .filter(line -> line.startsWith("{"))
           .<Map<?, ?>>map(line -> YamlText.mapping(new StringReader(line)))
           .filter(event -> event.containsKey("event"))
           .toList();
