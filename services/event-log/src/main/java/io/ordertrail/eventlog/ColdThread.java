@@ -33,6 +33,7 @@ final class ColdThread implements AutoCloseable {
   private final Action[] batch = new Action[BATCH];
   private long safeSequence;
   private long counted;
+  private long told;
   private boolean unforced;
   private long nextForceNs = System.nanoTime();
   private long nextResyncNs = System.nanoTime() + RESYNC_NS;
@@ -82,13 +83,20 @@ final class ColdThread implements AutoCloseable {
       int moved = drain();
       checkpoint();
       forceWhenDue();
-      failure = null;
+      works();
       return moved;
     } catch (IOException | RuntimeException e) {
       // A bug is no reason to end this thread in silence: the record stalls, says why, and halts
       // all.
       fail(e);
       return 0;
+    }
+  }
+
+  private void works() {
+    if (failure != null) {
+      failure = null;
+      notary.stalled(false);
     }
   }
 
@@ -103,7 +111,7 @@ final class ColdThread implements AutoCloseable {
       }
       if (event.sequence() > safeSequence) {
         journal.append(event);
-        listener.appended(event.action(), event.sequence(), event.timeNs());
+        tell(event);
       }
       if (event.sequence() > counted) {
         batch[counting++] = event.action();
@@ -119,6 +127,14 @@ final class ColdThread implements AutoCloseable {
       listener.journalled(safeSequence);
     }
     return moved;
+  }
+
+  /** Once an event: a batch that failed comes again. */
+  private void tell(EventView event) {
+    if (event.sequence() > told) {
+      told = event.sequence();
+      listener.appended(event.action(), event.sequence(), event.timeNs());
+    }
   }
 
   private void flush() throws IOException {
@@ -157,9 +173,10 @@ final class ColdThread implements AutoCloseable {
    */
   private void fail(Exception e) {
     failure = "the journal cannot be written: " + (e.getMessage() == null ? e : e.getMessage());
+    notary.stalled(true);
     listener.failed(failure);
     try {
-      safeSequence = Math.max(safeSequence, journal.abandonSegment());
+      safeSequence = Math.max(safeSequence, journal.takeBack());
     } catch (UncheckedIOException unreadable) {
       failure = failure + "; and it cannot be read back: " + unreadable.getMessage();
     }

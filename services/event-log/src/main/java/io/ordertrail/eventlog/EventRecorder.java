@@ -46,13 +46,29 @@ public final class EventRecorder {
     this.sequence = ring.consumedSequence();
   }
 
-  /** Whether there is room for many more events: false means that the journal does not keep up. */
+  /**
+   * Whether work may be taken on: the journal can be written, and there is room for many more
+   * events. False means that the record does not keep up.
+   */
   public boolean hasRoom() {
-    if (ring.capacity() - (tail - cachedHead) >= Math.min(RESERVE, ring.capacity() / 2)) {
+    return !housekeeping.isStalled() && isFree(Math.min(RESERVE, ring.capacity() / 2));
+  }
+
+  /**
+   * Whether the next events may have to wait for room. Who records what others send him leaves it
+   * with them meanwhile: the half of the reserve that is left is for what cannot wait, for example
+   * the halt itself.
+   */
+  public boolean isNearlyFull() {
+    return !isFree(Math.min(RESERVE, ring.capacity() / 2) / 2);
+  }
+
+  private boolean isFree(long bytes) {
+    if (ring.capacity() - (tail - cachedHead) >= bytes) {
       return true;
     }
     cachedHead = ring.head();
-    return ring.capacity() - (tail - cachedHead) >= Math.min(RESERVE, ring.capacity() / 2);
+    return ring.capacity() - (tail - cachedHead) >= bytes;
   }
 
   /**

@@ -17,6 +17,11 @@ final class HashChain {
     LineBuffer.putHex(head, bytes, hex);
   }
 
+  /** The hash of the last event; never changed in place. */
+  byte[] head() {
+    return head;
+  }
+
   String headHex() {
     return HexFormat.of().formatHex(head);
   }

@@ -19,6 +19,17 @@ final class Housekeeping {
 
   private final ConcurrentLinkedQueue<Note> notes = new ConcurrentLinkedQueue<>();
 
+  private volatile boolean stalled;
+
+  /** Whether the journal fails: told by the cold thread, asked by the producer. */
+  boolean isStalled() {
+    return stalled;
+  }
+
+  void stalled(boolean fails) {
+    stalled = fails;
+  }
+
   void add(Note note) {
     notes.add(note);
   }

@@ -18,6 +18,10 @@ final class Journal implements AutoCloseable {
   private final HashChain chain = new HashChain();
   private final LineBuffer lines = Segment.buffer();
   private Segment segment;
+
+  /** The hash of the last event that was handed to the operating system. */
+  private byte[] written;
+
   private int lastNumber;
   private long safeSequence;
 
@@ -41,6 +45,9 @@ final class Journal implements AutoCloseable {
     encoder.encode(event, lines);
     chain.stamp(lines.bytes(), from, lines.length() - 1);
     segment.appended(event.sequence());
+    if (segment.writtenSequence() == event.sequence()) {
+      written = chain.head();
+    }
   }
 
   private void roll(EventView next) throws IOException {
@@ -48,6 +55,7 @@ final class Journal implements AutoCloseable {
     if (segment != null && (segment.bytes() >= segmentBytes || !segment.isOf(day))) {
       Segment.Finished finished = segment.finish();
       segment = null;
+      written = chain.head();
       onFinished.accept(finished);
     }
     if (segment == null) {
@@ -60,11 +68,13 @@ final class Journal implements AutoCloseable {
   void flush() throws IOException {
     if (segment != null) {
       segment.flush();
+      written = chain.head();
     }
   }
 
   void force() throws IOException {
     if (segment != null) {
+      flush();
       segment.force();
     }
   }
@@ -80,11 +90,16 @@ final class Journal implements AutoCloseable {
   }
 
   /**
-   * Gives up the segment after a failure.
+   * After a failure: takes back what was not flushed, or else gives up the segment.
    *
    * @return the last sequence that is complete in the files: what follows must be appended again
    */
-  long abandonSegment() {
+  long takeBack() {
+    if (segment != null && segment.rollBack()) {
+      safeSequence = segment.writtenSequence();
+      chain.resume(written);
+      return safeSequence;
+    }
     if (segment != null) {
       segment.close();
       segment = null;
@@ -99,7 +114,8 @@ final class Journal implements AutoCloseable {
     lastNumber = existing.isEmpty() ? 0 : existing.getLast().number();
     JournalTail tail = JournalTail.of(folder, identity.runId());
     safeSequence = tail.sequence();
-    chain.resume(tail.sequence() == 0 ? seed() : tail.head());
+    written = tail.sequence() == 0 ? seed() : tail.head();
+    chain.resume(written);
   }
 
   private byte[] seed() {

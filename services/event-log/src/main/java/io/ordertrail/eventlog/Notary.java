@@ -41,6 +41,11 @@ final class Notary implements AutoCloseable {
     return new Housekeeping.Checkpoint(statement, key.sign(statement.text()), key.id());
   }
 
+  /** Tells the producer at once whether the journal fails. */
+  void stalled(boolean fails) {
+    housekeeping.stalled(fails);
+  }
+
   /** Returns at once; the file's hash becomes an event later. */
   void finished(Segment.Finished segment) {
     thread.execute(

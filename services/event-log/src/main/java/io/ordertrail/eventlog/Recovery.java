@@ -91,8 +91,7 @@ final class Recovery {
       long recovered = sound ? salvage.drain() : salvage.gather(repair.lastBehind());
       journal.force();
       PreviousRun previous =
-          new PreviousRun(
-              run, closed, recovered, salvage.lastSequence(), journal.chainHead());
+          new PreviousRun(run, closed, recovered, salvage.lastSequence(), journal.chainHead());
       Damage damage = sound ? null : damage(ring, repair, salvage);
       if (sound) {
         ring.consumed(ring.tail(), salvage.lastSequence());

@@ -28,19 +28,37 @@ final class Segment implements AutoCloseable {
   private final long day;
   private final FileChannel channel;
   private final LineBuffer lines;
+  private final byte[] header;
   private final long firstSequence;
   private long writtenBytes;
+  private long writtenSequence;
   private long lastSequence;
 
   private Segment(
-      Path folder, SegmentName name, EventView first, FileChannel channel, LineBuffer lines) {
+      Path folder,
+      SegmentName name,
+      EventView first,
+      FileChannel channel,
+      byte[] header,
+      LineBuffer lines) {
     this.name = name;
     this.file = folder.resolve(name.fileName());
     this.day = EventText.day(first.timeNs());
     this.channel = channel;
+    this.header = header;
     this.lines = lines;
     this.firstSequence = first.sequence();
-    this.lastSequence = firstSequence - 1;
+    this.writtenSequence = firstSequence - 1;
+    begin();
+  }
+
+  /** Goes on behind what is in the file; nothing is buffered but a new file's header. */
+  private void begin() {
+    lines.cut(0);
+    lastSequence = writtenSequence;
+    if (writtenBytes == 0) {
+      lines.append(header);
+    }
   }
 
   /** The buffer that one segment after the other uses. */
@@ -57,9 +75,8 @@ final class Segment implements AutoCloseable {
             folder.resolve(name.fileName()),
             StandardOpenOption.CREATE_NEW,
             StandardOpenOption.WRITE);
-    lines.cut(0);
-    lines.append(header(name, identity, first).getBytes(StandardCharsets.UTF_8));
-    return new Segment(folder, name, first, channel, lines);
+    byte[] header = header(name, identity, first).getBytes(StandardCharsets.UTF_8);
+    return new Segment(folder, name, first, channel, header, lines);
   }
 
   private static String header(SegmentName name, WriterIdentity identity, EventView first) {
@@ -92,7 +109,29 @@ final class Segment implements AutoCloseable {
       channel.write(buffer);
     }
     writtenBytes += lines.length();
+    writtenSequence = lastSequence;
     lines.cut(0);
+  }
+
+  /** The last sequence that was handed to the operating system. */
+  long writtenSequence() {
+    return writtenSequence;
+  }
+
+  /**
+   * Takes back what was written since the last flush: a disk that was full may have taken a part of
+   * it. The file goes on where it was, so that a full disk is not littered with beginnings.
+   *
+   * @return false when it cannot be taken back
+   */
+  boolean rollBack() {
+    try {
+      channel.truncate(writtenBytes).position(writtenBytes);
+    } catch (IOException e) {
+      return false;
+    }
+    begin();
+    return true;
   }
 
   /** Hands everything to the disk: safe from a power cut. */

@@ -11,8 +11,8 @@ import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 
 /**
- * Looks for the first line of a segment that is no line of a journal: what a power cut leaves
- * where pages did not reach the disk. A line that is an event with a wrong hash is not that: it was
+ * Looks for the first line of a segment that is no line of a journal: what a power cut leaves where
+ * pages did not reach the disk. A line that is an event with a wrong hash is not that: it was
  * altered, and that is the verifier's to name.
  */
 final class SegmentScan {

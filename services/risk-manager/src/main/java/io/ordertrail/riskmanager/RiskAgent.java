@@ -115,9 +115,12 @@ final class RiskAgent implements Agent {
   @Override
   public int doWork() {
     int work = followInstructions();
-    work += sockets.reports().poll(onReport, BATCH);
     work += sockets.marketData().poll(onQuote, BATCH);
-    work += sockets.signals().poll(onSignal, BATCH);
+    if (!recorder.isNearlyFull()) {
+      // Else they wait where they are: this thread must stay free to halt and to answer people.
+      work += sockets.reports().poll(onReport, BATCH);
+      work += sockets.signals().poll(onSignal, BATCH);
+    }
     return work + keepHouse(clock.nowNs());
   }
 

@@ -100,11 +100,13 @@ class ServiceRecordTest {
     try (Service service = start()) {
       assertThat(service.meters().scrape())
           .contains(
-              "audit_events_dropped_total{drop_reason=\"journal_failed\",service=\"risk-manager\"} 1");
+              "audit_events_dropped_total{drop_reason=\"journal_failed\",service=\"risk-manager\"}"
+                  + " 1");
     }
 
     assertThat(String.join("\n", recorded("audit.events_dropped")))
-        .contains("first=2", "last=2", "count=1", "code=RECORD_DAMAGED", "the journal is damaged in ");
+        .contains(
+            "first=2", "last=2", "count=1", "code=RECORD_DAMAGED", "the journal is damaged in ");
   }
 
   private void blankLine(int sequence) throws IOException {

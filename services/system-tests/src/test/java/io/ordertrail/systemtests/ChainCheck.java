@@ -30,6 +30,11 @@ final class ChainCheck {
     }
   }
 
+  /** SHA-256 of a text. */
+  static String hex(String text) {
+    return HexFormat.of().formatHex(sha256().digest(text.getBytes(StandardCharsets.UTF_8)));
+  }
+
   /** The next event of the run. */
   void accept(String line) {
     Matcher hash = HASH.matcher(line);

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 class RecordOutageIT {
   private static final Duration AWAY = away(System.getProperty("away", "3s"));
   private static final boolean LONG = AWAY.compareTo(Duration.ofMinutes(1)) >= 0;
+  private static final Duration RESPONSE_TIMEOUT = Duration.ofSeconds(LONG ? 5 : 1);
   private static final int PER_SECOND = Integer.getInteger("events-per-second", 500);
   private static final double SMALL_BACKLOG_BYTES = 500_000;
   private static final long RESIDENT_LIMIT_KB = 200 * 1_024;
@@ -54,8 +55,8 @@ class RecordOutageIT {
                 data,
                 between.url(),
                 http,
-                "shipper.body_bytes=100000",
-                "shipper.elasticsearch.response_timeout=1s",
+                "shipper.body_bytes=" + (LONG ? 2_000_000 : 100_000),
+                "shipper.elasticsearch.response_timeout=" + RESPONSE_TIMEOUT.toMillis() + "ms",
                 "shipper.drain_within=60s")) {
       proxy = between;
       pipeline = started;
@@ -77,7 +78,7 @@ class RecordOutageIT {
     spoil(new BadProxy.Mood.ResetInRequest(), "unreachable", "Elasticsearch does not take events");
     spoil(new BadProxy.Mood.ResetInAnswer(), "unreachable", "Elasticsearch does not take events");
     double before = alreadyThere();
-    spoil(new BadProxy.Mood.Late(Duration.ofMillis(1_500)), "timeout", "timeout");
+    spoil(new BadProxy.Mood.Late(RESPONSE_TIMEOUT.plusMillis(500)), "timeout", "timeout");
     assertThat(alreadyThere())
         .as("events that were applied before their answer was late")
         .isGreaterThan(before);

@@ -60,6 +60,23 @@ final class RecordPipeline implements AutoCloseable {
             "io.ordertrail.shipper.ShipperMain",
             arguments,
             data.resolve("logs/shipper.out"));
+    makeOracles();
+  }
+
+  private RecordPipeline(Path data, Path oracles) {
+    this.data = data;
+    this.oracles = oracles;
+    this.elasticsearch = null;
+    this.shipper = null;
+    makeOracles();
+  }
+
+  /** Nothing is shipped. */
+  static RecordPipeline ofEmitters(Path data, Path oracles) {
+    return new RecordPipeline(data, oracles);
+  }
+
+  private void makeOracles() {
     try {
       Files.createDirectories(oracles);
     } catch (IOException e) {
@@ -69,16 +86,24 @@ final class RecordPipeline implements AutoCloseable {
 
   /** Another emitter process, not started. */
   Child emitter(int perSecond, String... writers) {
+    return emitter(List.of(), data, perSecond, writers);
+  }
+
+  /**
+   * @param prefix what starts the process where its data folder is another
+   */
+  Child emitter(List<String> prefix, Path itsData, int perSecond, String... writers) {
     List<String> arguments =
-        new ArrayList<>(List.of(data.toString(), oracles.toString(), Integer.toString(perSecond)));
+        new ArrayList<>(
+            List.of(itsData.toString(), oracles.toString(), Integer.toString(perSecond)));
     arguments.addAll(List.of(writers));
     Child emitter =
         new Child(
-            List.of(),
+            prefix,
             System.getProperty("java.class.path"),
             RecordEmitter.class.getName(),
             arguments,
-            data.resolve("logs/emitter-" + emitters.size() + ".out"));
+            oracles.resolveSibling("logs").resolve("emitter-" + emitters.size() + ".out"));
     emitters.add(emitter);
     return emitter;
   }
@@ -143,6 +168,13 @@ final class RecordPipeline implements AutoCloseable {
     return checkedEvents;
   }
 
+  /** Every run from its journal alone; the emitters have stopped. */
+  long compareJournals() {
+    return oracles().stream()
+        .mapToLong(oracle -> new RunComparison(data, oracle, null).check())
+        .sum();
+  }
+
   private long compare(EmitterOracle oracle) {
     long journalled = new RunComparison(data, oracle, null).check();
     await(oracle.service() + ' ' + oracle.run() + " is in the index")
@@ -173,6 +205,8 @@ final class RecordPipeline implements AutoCloseable {
   @Override
   public void close() {
     emitters.forEach(Child::kill);
-    shipper.kill();
+    if (shipper != null) {
+      shipper.kill();
+    }
   }
 }

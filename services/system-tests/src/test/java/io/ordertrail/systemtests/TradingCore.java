@@ -29,6 +29,7 @@ final class TradingCore implements AutoCloseable {
   private final Path data;
   private final int portOffset;
   private final Map<CorePart, Map<String, String>> settings = new EnumMap<>(CorePart.class);
+  private final Map<CorePart, List<String>> prefixes = new EnumMap<>(CorePart.class);
   private final Map<CorePart, Process> processes = new EnumMap<>(CorePart.class);
 
   TradingCore(Path data, int portOffset) {
@@ -62,6 +63,12 @@ final class TradingCore implements AutoCloseable {
 
   TradingCore set(CorePart part, String key, String value) {
     settings.get(part).put(key, value);
+    return this;
+  }
+
+  /** Starts the part by another command, which is given the JVM's. */
+  TradingCore inside(CorePart part, List<String> prefix) {
+    prefixes.put(part, prefix);
     return this;
   }
 
@@ -108,7 +115,7 @@ final class TradingCore implements AutoCloseable {
   }
 
   void start(CorePart part) {
-    List<String> command = new ArrayList<>();
+    List<String> command = new ArrayList<>(prefixes.getOrDefault(part, List.of()));
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-Xmx160m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
     command.addAll(
