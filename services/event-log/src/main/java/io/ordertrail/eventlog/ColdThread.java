@@ -16,6 +16,7 @@ final class ColdThread implements AutoCloseable {
   private static final long IDLE_NS = TimeUnit.MICROSECONDS.toNanos(200);
   private static final long RETRY_NS = TimeUnit.MILLISECONDS.toNanos(500);
   private static final long FORCE_NS = TimeUnit.SECONDS.toNanos(1);
+  private static final long STEP_NS = TimeUnit.MILLISECONDS.toNanos(50);
   private static final long RESYNC_NS = TimeUnit.SECONDS.toNanos(1);
   private static final Duration NOTARY_DEADLINE = Duration.ofSeconds(20);
 
@@ -185,7 +186,10 @@ final class ColdThread implements AutoCloseable {
 
   private void resync() {
     if (System.nanoTime() - nextResyncNs >= 0) {
-      clock.resync();
+      long stepNs = clock.resync();
+      if (Math.abs(stepNs) >= STEP_NS) {
+        housekeeping.add(new Housekeeping.ClockStepped(stepNs));
+      }
       nextResyncNs = System.nanoTime() + RESYNC_NS;
     }
   }

@@ -21,7 +21,7 @@ public final class EventLog implements AutoCloseable {
   private final EventRing ring;
   private final EventRecorder recorder;
   private final ColdThread coldThread;
-  private final EpochClock clock = new EpochClock();
+  private final EpochClock clock;
   private final WriterIdentity identity;
   private final Recovery.Outcome last;
   private final SigningKey key;
@@ -32,13 +32,15 @@ public final class EventLog implements AutoCloseable {
       EventLogConfig config,
       EventLogListener listener,
       SigningKey key,
-      Recovery.Outcome last) {
+      Recovery.Outcome last,
+      EpochClock clock) {
     Housekeeping housekeeping = new Housekeeping();
     String name = identity.service().text();
     Notary notary = new Notary(key, housekeeping, name + "-notary");
     this.identity = identity;
     this.key = key;
     this.last = last;
+    this.clock = clock;
     this.ring =
         EventRing.create(ringFile(dataFolder, identity.service()), identity, config.ringBytes());
     this.recorder = new EventRecorder(ring, housekeeping);
@@ -60,11 +62,20 @@ public final class EventLog implements AutoCloseable {
    */
   public static EventLog open(
       Path dataFolder, WriterIdentity identity, EventLogConfig config, EventLogListener listener) {
+    return open(dataFolder, identity, config, listener, new EpochClock());
+  }
+
+  static EventLog open(
+      Path dataFolder,
+      WriterIdentity identity,
+      EventLogConfig config,
+      EventLogListener listener,
+      EpochClock clock) {
     SigningKey key =
         SigningKey.openOrCreate(
             config.signingKey().orElse(SigningKey.defaultFile(dataFolder)), dataFolder);
     Recovery.Outcome last = Recovery.recover(dataFolder, identity.service());
-    EventLog log = new EventLog(dataFolder, identity, config, listener, key, last);
+    EventLog log = new EventLog(dataFolder, identity, config, listener, key, last, clock);
     log.coldThread.start();
     return log;
   }

@@ -17,6 +17,9 @@ final class Housekeeping {
   record Checkpoint(CheckpointStatement statement, String signature, String keyId)
       implements Note {}
 
+  /** The wall clock was set; between two looks it only drifts. */
+  record ClockStepped(long byNs) implements Note {}
+
   private final ConcurrentLinkedQueue<Note> notes = new ConcurrentLinkedQueue<>();
 
   private volatile boolean stalled;
@@ -46,6 +49,13 @@ final class Housekeeping {
     switch (note) {
       case Rotated rotated -> record(rotated, recorder, nowNs);
       case Checkpoint checkpoint -> record(checkpoint, recorder, nowNs);
+      case ClockStepped(long byNs) ->
+          recorder
+              .begin(LifecycleAction.CLOCK_OFFSET_EXCEEDED, nowNs)
+              .code(ReasonCode.CLOCK_STEPPED)
+              .put(Field.CLOCK_OFFSET_US, byNs / 1_000)
+              .put(Field.CLOCK_SOURCE, "wall clock")
+              .commit();
     }
   }
 

@@ -80,6 +80,7 @@ public enum ReasonCode {
 
   // The house.
   RECORD_RECOVERED("events of a run that ended without closing were journalled"),
+  CLOCK_STEPPED("the wall clock was set forward or back by that much"),
   RECORD_DAMAGED("files of the last run's record were damaged, as after a power cut"),
   RECORD_ROTATED("the journal's segment was full or its day was over"),
   BUS_UNAVAILABLE("the next service takes no messages"),
