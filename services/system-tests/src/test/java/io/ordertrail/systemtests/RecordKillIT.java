@@ -16,8 +16,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Writers, shipper and Elasticsearch killed (-9), ended (SIGTERM) and stopped for a while (SIGSTOP)
- * at random moments, one or two at once, also while they start: every event whose commit returned
- * is in the journal and in the index once and text for text, nothing else is, and the chains hold.
+ * at random moments, one or two at once, also while they start; the ends of journals lost as by a
+ * power cut: every event whose commit returned is in the journal and in the index once and text for
+ * text, nothing else is, and the chains hold.
  *
  * <p>The long proof: {@code mvn verify -pl services/system-tests -am -Dit.test=RecordKillIT
  * -Dfailsafe.failIfNoSpecifiedTests=false -Dtest=none -Dsurefire.failIfNoSpecifiedTests=false
@@ -46,7 +47,7 @@ class RecordKillIT {
             data,
             server.url(),
             server.http(),
-            "shipper.body_bytes=200000",
+            "shipper.body_bytes=500000",
             "shipper.elasticsearch.response_timeout=3s",
             "shipper.drain_within=60s")) {
       pipeline.emitter(PER_SECOND, "risk-manager", "signal-bridge").start();

@@ -56,11 +56,21 @@ final class Victims implements AutoCloseable {
 
   private String strike(Victim victim, List<Runnable> comeBack) {
     return switch (victim) {
-      case EMITTER_OF_TWO -> strike("writers", pipeline.emitters().getFirst(), comeBack);
-      case EMITTER_OF_ONE -> strike("writer", pipeline.emitters().getLast(), comeBack);
+      case EMITTER_OF_TWO -> strikeEmitter("writers", pipeline.emitters().getFirst(), comeBack);
+      case EMITTER_OF_ONE -> strikeEmitter("writer", pipeline.emitters().getLast(), comeBack);
       case SHIPPER -> strike("shipper", pipeline.shipper(), comeBack);
       case ELASTICSEARCH -> strikeServer(comeBack);
     };
+  }
+
+  private String strikeEmitter(String name, Child child, List<Runnable> comeBack) {
+    if (random.nextInt(4) > 0 || !child.isAlive()) {
+      return strike(name, child, comeBack);
+    }
+    child.kill();
+    new JournalCut(pipeline.data(), random).of(pipeline.writersOf(child));
+    comeBack.add(child::start);
+    return "power cut " + name;
   }
 
   private String strike(String name, Child child, List<Runnable> comeBack) {
