@@ -188,7 +188,7 @@ final class ColdThread implements AutoCloseable {
     if (System.nanoTime() - nextResyncNs >= 0) {
       long stepNs = clock.resync();
       if (Math.abs(stepNs) >= STEP_NS) {
-        housekeeping.add(new Housekeeping.ClockStepped(stepNs));
+        notary.note(new Housekeeping.ClockStepped(stepNs));
       }
       nextResyncNs = System.nanoTime() + RESYNC_NS;
     }

@@ -41,6 +41,11 @@ final class Notary implements AutoCloseable {
     return new Housekeeping.Checkpoint(statement, key.sign(statement.text()), key.id());
   }
 
+  /** To be recorded as it is. */
+  void note(Housekeeping.Note note) {
+    housekeeping.add(note);
+  }
+
   /** Tells the producer at once whether the journal fails. */
   void stalled(boolean fails) {
     housekeeping.stalled(fails);

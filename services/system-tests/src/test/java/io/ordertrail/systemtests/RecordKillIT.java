@@ -59,6 +59,7 @@ class RecordKillIT {
           victims.strike().forEach(what -> done.merge(what, 1, Integer::sum));
           if (round % ROUNDS_BETWEEN_COMPARISONS == 0) {
             victims.awaitServer();
+            pipeline.awaitRecording();
             System.out.printf(
                 "%d rounds, %,d events compared%n", round, pipeline.compareRuns(false));
           }
@@ -79,7 +80,7 @@ class RecordKillIT {
 
   /** All run undisturbed for a moment, and stop in order. */
   private static void finish(RecordPipeline pipeline) {
-    pause(Duration.ofSeconds(1));
+    pipeline.awaitRecording();
     for (Child emitter : pipeline.emitters()) {
       assertThat(emitter.terminate()).as(emitter.output()).isIn(0, 143);
     }

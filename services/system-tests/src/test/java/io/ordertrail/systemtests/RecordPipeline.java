@@ -22,6 +22,7 @@ import tools.jackson.databind.ObjectMapper;
  */
 final class RecordPipeline implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Duration RECORDING_WITHIN = Duration.ofSeconds(60);
   private static final Duration SHIPPED_WITHIN = Duration.ofSeconds(120);
 
   private final Path data;
@@ -131,6 +132,18 @@ final class RecordPipeline implements AutoCloseable {
     return EmitterOracle.in(oracles);
   }
 
+  /** Every emitter process runs: each of its writers has recorded in its latest run. */
+  void awaitRecording() {
+    await("every writer records")
+        .atMost(RECORDING_WITHIN)
+        .until(
+            () -> {
+              Map<String, Long> latest = new TreeMap<>();
+              oracles().forEach(oracle -> latest.put(oracle.service(), oracle.committed()));
+              return !latest.containsValue(0L);
+            });
+  }
+
   long committed() {
     return oracles().stream().mapToLong(EmitterOracle::committed).sum();
   }
@@ -160,19 +173,18 @@ final class RecordPipeline implements AutoCloseable {
    * @return how many events were compared so far
    */
   long compareRuns(boolean all) {
-    Map<String, EmitterOracle> last = new TreeMap<>();
-    List<EmitterOracle> over = new ArrayList<>();
-    for (EmitterOracle oracle : oracles()) {
-      EmitterOracle before = last.put(oracle.service(), oracle);
-      if (before != null) {
-        over.add(before);
+    List<EmitterOracle> oracles = oracles();
+    Map<String, String> living = new TreeMap<>();
+    for (EmitterOracle oracle : oracles) {
+      // A run that has committed something has journalled before what the last one left.
+      if (oracle.committed() > 0) {
+        living.put(oracle.service(), oracle.run());
       }
     }
-    if (all) {
-      over.addAll(last.values());
-    }
-    for (EmitterOracle oracle : over) {
-      if (checked.add(oracle.service() + oracle.run())) {
+    for (EmitterOracle oracle : oracles) {
+      String latest = living.getOrDefault(oracle.service(), "");
+      boolean over = all || oracle.run().compareTo(latest) < 0;
+      if (over && checked.add(oracle.service() + oracle.run())) {
         checkedEvents += compare(oracle);
       }
     }
