@@ -12,8 +12,8 @@ final class Refusals {
 
   static String forbidden(Nodes.Answer answer, String says) {
     return ("%s knows who asks and does not allow it (403): the role ordertrail-writer in"
-                + " log-pipeline/elasticsearch/security/roles.yml has what the shipper needs; the"
-                + " events wait in the journal%s")
+            + " log-pipeline/elasticsearch/security/roles.yml has what the shipper needs; the"
+            + " events wait in the journal%s")
         .formatted(answer.node(), says);
   }
 }
