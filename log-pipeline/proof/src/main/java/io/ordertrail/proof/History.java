@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
  */
 final class History {
   private static final int SMALLEST = 2_048;
-  private static final int LARGEST = 65_536;
+  static final int LARGEST = 65_536;
 
   private final ActionTable actions;
   private long attested;
