@@ -26,7 +26,7 @@ final class ChainWalk {
   }
 
   /** A line whose number is not the next one. */
-  private record Odd(long sequence, byte[] stated, String time, byte[] bytes) {}
+  private record Odd(long sequence, byte[] stated, String time, byte[] bytes, int segment) {}
 
   private final byte[] prefix;
   private final Drafts drafts;
@@ -44,6 +44,8 @@ final class ChainWalk {
   private Draft questioned; // the last line did not fit
   private long expected = 1;
   private String lastTime = "";
+  private int segment;
+  private int accepting;
   private boolean atHead;
   private boolean afterMissingSegment;
   private long repeated;
@@ -64,6 +66,7 @@ final class ChainWalk {
   /** Lines of another file follow. */
   void beginSegment(boolean afterMissing) {
     atHead = true;
+    segment++;
     afterMissingSegment = afterMissing;
   }
 
@@ -75,6 +78,7 @@ final class ChainWalk {
       head.read(bytes, from, to);
     }
     if (sequence == expected) {
+      accepting = segment;
       accept(bytes, from, to);
     } else if (readable && sequence < expected && isRepetition(bytes, from, to)) {
       repeated++;
@@ -97,7 +101,7 @@ final class ChainWalk {
     boolean readable = sequence != NO_SEQUENCE;
     byte[] copy = Arrays.copyOfRange(bytes, from, to);
     byte[] stated = head.hexOffset() < 0 ? null : head.stated();
-    odds.add(new Odd(sequence, stated, readable ? head.time() : "", copy));
+    odds.add(new Odd(sequence, stated, readable ? head.time() : "", copy, segment));
     if (odds.size() == MOST_ODD) {
       odds.forEach(this::foreign);
       odds.clear();
@@ -113,6 +117,7 @@ final class ChainWalk {
       odds.clear();
       gap(first.sequence() - 1, first.time(), first.stated());
       head.read(first.bytes(), 0, first.bytes().length);
+      accepting = first.segment();
       accept(first.bytes(), 0, first.bytes().length);
     } else if (next == expected) {
       odds.forEach(this::foreign);
@@ -138,6 +143,7 @@ final class ChainWalk {
       if (hex >= 0 && !previous.isEmpty()) {
         computed = chain.of(previous.getFirst(), odd.bytes(), 0, odd.bytes().length, hex);
       }
+      accepting = odd.segment();
       events.event(expected, Link.BROKEN, 0, odd.bytes(), 0, odd.bytes().length);
       remember(odd.stated(), computed, 0);
     }
@@ -222,12 +228,12 @@ final class ChainWalk {
       previous = stated.length == 0 ? List.of() : List.of(stated);
       return;
     }
-    boolean segment = afterMissingSegment && atHead;
+    boolean wholeSegment = afterMissingSegment && atHead;
     Draft draft =
         report(
-            segment ? FindingKind.SEGMENT_MISSING : FindingKind.EVENTS_MISSING,
+            wholeSegment ? FindingKind.SEGMENT_MISSING : FindingKind.EVENTS_MISSING,
             last,
-            segment ? "their segment is gone" : "they are gone from their segment");
+            wholeSegment ? "their segment is gone" : "they are gone from their segment");
     draft.followedBy(timeBehind);
     open = null;
     expected = last + 1;
@@ -261,7 +267,7 @@ final class ChainWalk {
     events.event(expected, link, action, bytes, from, to);
     remember(stated, link == Link.BROKEN ? computed : null, action);
     lastTime = time;
-    atHead = false;
+    atHead &= accepting != segment;
   }
 
   private void broken() {
@@ -324,6 +330,7 @@ final class ChainWalk {
       odds.clear();
       gap(first.sequence() - 1, first.time(), first.stated());
       head.read(first.bytes(), 0, first.bytes().length);
+      accepting = first.segment();
       accept(first.bytes(), 0, first.bytes().length);
     } else if (knownLast == expected + odds.size() - 1) {
       altered(knownLast);
@@ -331,6 +338,16 @@ final class ChainWalk {
       odds.forEach(this::foreign);
       odds.clear();
     }
+  }
+
+  /** How many segments were begun. */
+  int segment() {
+    return segment;
+  }
+
+  /** In which of them the event stands that is handed over. */
+  int segmentOfEvent() {
+    return accepting;
   }
 
   /** The finding that the last event's line opened, null when it fits. */

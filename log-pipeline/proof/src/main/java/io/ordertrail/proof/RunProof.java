@@ -43,6 +43,7 @@ final class RunProof implements ChainWalk.Events, RunLines.Watcher {
   private long emitted;
   private RunEnd end = RunEnd.OPEN;
   private SegmentHeader headerOfSegment; // until its first event
+  private int segmentOfHeader;
   private long repeatedBefore;
   private byte[] lastHash;
   private boolean finished;
@@ -91,6 +92,7 @@ final class RunProof implements ChainWalk.Events, RunLines.Watcher {
       segmentAltered(segment, "its header names another session than the run's first one");
     } else {
       headerOfSegment = header;
+      segmentOfHeader = walk.segment();
       repeatedBefore = walk.repeated();
     }
     if (session.isEmpty()) {
@@ -133,7 +135,7 @@ final class RunProof implements ChainWalk.Events, RunLines.Watcher {
       from = timeOf(bytes, begin);
     }
     count(action);
-    if (headerOfSegment != null) {
+    if (headerOfSegment != null && walk.segmentOfEvent() == segmentOfHeader) {
       firstOfSegment(sequence, timeOf(bytes, begin));
     }
     if (link != Link.BROKEN) {
