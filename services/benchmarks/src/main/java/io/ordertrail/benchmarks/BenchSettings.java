@@ -9,25 +9,41 @@ import java.util.Optional;
 /**
  * @param events of a part; 0 for the part's own number
  * @param rounds of a part; 0 for the part's own number
+ * @param distribution the zip of the Elasticsearch server
+ * @param lib the folder of the installation's jars
  */
-record BenchSettings(List<Part> parts, int events, int rounds, Optional<Path> json, Path work) {
+record BenchSettings(
+    List<Part> parts,
+    int events,
+    int rounds,
+    Optional<Path> json,
+    Path work,
+    Optional<Path> distribution,
+    Path lib) {
   private static final int MOST_EVENTS = 100_000_000;
   private static final int MOST_ROUNDS = 100;
 
   private enum Choice {
     EMIT,
     JOURNAL,
+    SHIP,
     ALL
   }
 
   static BenchSettings read(Settings settings) {
-    String json = settings.text("bench.json");
     return new BenchSettings(
         parts(settings.oneOf("bench.part", Choice.class)),
         settings.integer("bench.events", 0, MOST_EVENTS),
         settings.integer("bench.rounds", 0, MOST_ROUNDS),
-        json.equals("none") ? Optional.empty() : Optional.of(Path.of(json).toAbsolutePath()),
-        settings.path("bench.work"));
+        optional(settings, "bench.json"),
+        settings.path("bench.work"),
+        optional(settings, "bench.distribution"),
+        settings.path("bench.lib"));
+  }
+
+  private static Optional<Path> optional(Settings settings, String key) {
+    String text = settings.text(key);
+    return text.equals("none") ? Optional.empty() : Optional.of(Path.of(text).toAbsolutePath());
   }
 
   private static List<Part> parts(Choice choice) {

@@ -8,12 +8,15 @@ enum Part {
   /** What recording costs the trading thread. */
   EMIT,
   /** How many a second reach the disk. */
-  JOURNAL;
+  JOURNAL,
+  /** How many a second reach Elasticsearch. */
+  SHIP;
 
   PartResult measure(BenchSettings settings, WorkFolder work, Consumer<String> progress)
       throws IOException, InterruptedException, BenchException {
     return switch (this) {
       case EMIT -> new EmitBench(settings, work.folder("emit"), progress).measure();
+      case SHIP -> new ShipBench(settings, work.folder("ship"), progress).measure();
       case JOURNAL -> new JournalBench(settings, work.folder("journal"), progress).measure();
     };
   }

@@ -22,6 +22,10 @@ final class Rates {
     cpuUs.clear();
   }
 
+  List<Double> rounds() {
+    return rounds;
+  }
+
   double best() {
     return Collections.max(rounds);
   }

@@ -31,8 +31,8 @@ final class BenchCommand implements Runnable {
   @Command(
       name = "record",
       description = {
-        "Measure the record: what an event costs the trading thread, and how many a"
-            + " second reach the disk.",
+        "Measure the record: what an event costs the trading thread, how many a"
+            + " second reach the disk, and how many Elasticsearch.",
         "Prints tables with what is to be reached; services/benchmarks/README.md explains them."
       },
       sortOptions = false)
@@ -40,6 +40,7 @@ final class BenchCommand implements Runnable {
     private enum Part {
       emit,
       journal,
+      ship,
       all
     }
 
@@ -77,6 +78,10 @@ final class BenchCommand implements Runnable {
       settings.put("bench.rounds", rounds);
       settings.put("bench.json", json == null ? "none" : json.toAbsolutePath());
       settings.put("bench.work", home.state().resolve("bench"));
+      settings.put("bench.lib", home.lib());
+      if (part == Part.ship || part == Part.all) {
+        settings.put("bench.distribution", Distribution.fetched(home, System.err::println));
+      }
       return Tool.BENCHMARKS.run(home, settings);
     }
 

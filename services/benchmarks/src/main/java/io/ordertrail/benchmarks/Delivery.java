@@ -1,0 +1,75 @@
+package io.ordertrail.benchmarks;
+
+import java.io.IOException;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * Runs a sender until everything is indexed. Rate and CPU are those of the last nine tenths, so
+ * that the start of a process is not counted as its pace.
+ */
+final class Delivery {
+  private static final long POLL_NS = 50_000_000;
+
+  private final Sender sender;
+  private final AuditIndex index;
+  private final long documents;
+  private final Rates rates = new Rates();
+  private long peakMb;
+
+  Delivery(Sender sender, AuditIndex index, long documents) {
+    this.sender = sender;
+    this.index = index;
+    this.documents = documents;
+  }
+
+  void run() throws IOException, InterruptedException, BenchException {
+    index.deleteAll();
+    sender.start();
+    try {
+      long began = awaitAtLeast(documents / 10);
+      long beganNs = System.nanoTime();
+      long cpuBeforeNs = sender.cpuNs();
+      long ended = awaitAtLeast(documents);
+      long tookNs = System.nanoTime() - beganNs;
+      rates.add(ended - began, tookNs, sender.cpuNs() - cpuBeforeNs);
+      peakMb = Math.max(peakMb, sender.peakMb());
+    } finally {
+      sender.stop();
+    }
+  }
+
+  private long awaitAtLeast(long wanted) throws IOException, InterruptedException, BenchException {
+    long movedNs = System.nanoTime();
+    for (long before = -1; ; ) {
+      long now = index.indexed();
+      if (now >= wanted) {
+        return now;
+      }
+      if (now != before) {
+        before = now;
+        movedNs = System.nanoTime();
+      }
+      if (System.nanoTime() - movedNs > ShipBench.patience().toNanos()) {
+        throw new BenchException(
+            "%s stands still at %,d of %,d documents".formatted(sender.name(), now, documents));
+      }
+      LockSupport.parkNanos(POLL_NS);
+    }
+  }
+
+  void forget() {
+    rates.forget();
+  }
+
+  String name() {
+    return sender.name();
+  }
+
+  Rates rates() {
+    return rates;
+  }
+
+  long peakMb() {
+    return peakMb;
+  }
+}
