@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ordertrail.domain.OrdType;
 import io.ordertrail.domain.SymbolTable;
+import io.ordertrail.eventlog.AuditAction;
 import io.ordertrail.eventlog.EventLog;
 import io.ordertrail.eventlog.EventLogConfig;
 import io.ordertrail.eventlog.EventLogListener;
@@ -50,6 +51,7 @@ class BusGapTest {
     }
     List<RecordedEvent> gaps = new ArrayList<>();
     JournalReplay.replay(data, ServiceName.SIGNAL_BRIDGE, "test", Long.MAX_VALUE, gaps::add);
+    assertThat(gaps.removeLast().action()).isEqualTo(AuditAction.SEALED);
     assertThat(gaps).allMatch(e -> e.action() == LifecycleAction.BUS_GAP_DETECTED).hasSize(2);
     assertThat(gaps.getFirst().integer(Field.GAP_FIRST_MISSING)).isEqualTo(7);
     assertThat(gaps.getFirst().integer(Field.GAP_LAST_MISSING)).isEqualTo(8);

@@ -7,6 +7,7 @@ import io.ordertrail.domain.OrdType;
 import io.ordertrail.domain.Side;
 import io.ordertrail.domain.Symbol;
 import io.ordertrail.domain.SymbolStatus;
+import io.ordertrail.eventlog.Dataset;
 import io.ordertrail.eventlog.Action;
 import io.ordertrail.eventlog.Field;
 import io.ordertrail.eventlog.JournalReplay;
@@ -210,7 +211,9 @@ class SignalAgentTest {
     assertThat(first.text(Field.TRACE_ID)).startsWith("0000000000000005");
     assertThat(of(events, SignalAction.MODEL_LOADED)).hasSize(3);
     assertThat(of(events, SignalAction.DISCARDED)).as("no noise").hasSizeLessThan(generated.size());
-    assertThat(events.getLast().action()).isEqualTo(LifecycleAction.SERVICE_STOPPED);
+    assertThat(events.stream().map(RecordedEvent::action).filter(a -> a.dataset() != Dataset.AUDIT))
+        .last()
+        .isEqualTo(LifecycleAction.SERVICE_STOPPED);
     assertThat(service.meters().scrape()).contains("signal_bridge_signals_generated_total{");
   }
 
