@@ -3,6 +3,7 @@ package io.ordertrail.record;
 import static java.util.Map.entry;
 
 import io.ordertrail.eventlog.Action;
+import io.ordertrail.eventlog.AuditAction;
 import io.ordertrail.eventlog.ExecutionAction;
 import io.ordertrail.eventlog.Field;
 import io.ordertrail.eventlog.OrderAction;
@@ -84,6 +85,13 @@ final class Facts {
           MARKET,
           List.of(Fact.of("took", Field.EVENT_DURATION)));
 
+  private static final List<Fact> STATEMENT =
+      List.of(
+          Fact.of("signed", Field.AUDIT_FIRST),
+          Fact.of("to", Field.AUDIT_LAST),
+          Fact.of("with key", Field.AUDIT_KEY_ID),
+          Fact.of(Field.AUDIT_COUNTS));
+
   private static final Map<Action, List<Fact>> CHOSEN =
       Map.ofEntries(
           entry(
@@ -126,6 +134,8 @@ final class Facts {
               join(List.of(Fact.of("by", Field.REQUESTER)), PROGRESS)),
           entry(OrderAction.CANCELED, join(List.of(Fact.of("by", Field.REQUESTER)), PROGRESS)),
           entry(OrderAction.EXPIRED, PROGRESS),
+          entry(AuditAction.CHECKPOINT, STATEMENT),
+          entry(AuditAction.SEALED, STATEMENT),
           entry(ExecutionAction.PARTIALLY_FILLED, FILL),
           entry(ExecutionAction.FILLED, FILL),
           entry(

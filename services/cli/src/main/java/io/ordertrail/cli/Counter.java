@@ -1,36 +1,39 @@
 package io.ordertrail.cli;
 
-import java.util.function.ToDoubleFunction;
+import java.util.function.ToDoubleBiFunction;
 
 /** What the table counts, and from which process's metrics; null means from every process. */
 enum Counter {
   /** Quotes and trades: books repeat what quotes say. */
-  TICKS(Part.MARKET_DATA, m -> processed(m, "quote") + processed(m, "trade")),
-  SIGNALS(Part.SIGNAL_BRIDGE, m -> m.sum("signal_bridge_signals_generated_total")),
+  TICKS(Part.MARKET_DATA, (_, m) -> processed(m, "quote") + processed(m, "trade")),
+  SIGNALS(Part.SIGNAL_BRIDGE, (_, m) -> m.sum("signal_bridge_signals_generated_total")),
   CHECKS_PASSED(
       Part.RISK_MANAGER,
-      m -> m.sum("risk_manager_checks_performed_total", "check_type", "all", "result", "passed")),
+      (_, m) -> m.sum("risk_manager_checks_performed_total", "check_type", "all", "result", "passed")),
   CHECKS_DENIED(
       Part.RISK_MANAGER,
-      m -> m.sum("risk_manager_checks_performed_total", "check_type", "all", "result", "failed")),
-  ORDERS(Part.EXECUTION_ENGINE, m -> m.sum("execution_engine_orders_submitted_total")),
+      (_, m) -> m.sum("risk_manager_checks_performed_total", "check_type", "all", "result", "failed")),
+  ORDERS(Part.EXECUTION_ENGINE, (_, m) -> m.sum("execution_engine_orders_submitted_total")),
   FULL_FILLS(
-      Part.EXECUTION_ENGINE, m -> m.sum("execution_engine_fills_total", "fill_type", "full")),
+      Part.EXECUTION_ENGINE, (_, m) -> m.sum("execution_engine_fills_total", "fill_type", "full")),
   PARTIAL_FILLS(
-      Part.EXECUTION_ENGINE, m -> m.sum("execution_engine_fills_total", "fill_type", "partial")),
+      Part.EXECUTION_ENGINE, (_, m) -> m.sum("execution_engine_fills_total", "fill_type", "partial")),
   CANCELS(
       Part.EXECUTION_ENGINE,
-      m -> m.sum("execution_engine_orders_terminal_total", "status", "canceled")),
+      (_, m) -> m.sum("execution_engine_orders_terminal_total", "status", "canceled")),
   REJECTS(
       Part.EXECUTION_ENGINE,
-      m -> m.sum("execution_engine_orders_terminal_total", "status", "rejected")),
-  EMITTED(null, m -> m.sum("audit_events_emitted_total")),
-  JOURNALLED(null, m -> m.sum("audit_last_sequence", "stage", "journalled"));
+      (_, m) -> m.sum("execution_engine_orders_terminal_total", "status", "rejected")),
+  EMITTED(null, (_, m) -> m.sum("audit_events_emitted_total")),
+  JOURNALLED(null, 
+      // The auditor tells of every writer, and each writer of itself.
+      (process, m) ->
+          m.sum("audit_last_sequence", "service", process, "stage", "journalled"));
 
   private final Part source;
-  private final ToDoubleFunction<MetricsText> value;
+  private final ToDoubleBiFunction<String, MetricsText> value;
 
-  Counter(Part source, ToDoubleFunction<MetricsText> value) {
+  Counter(Part source, ToDoubleBiFunction<String, MetricsText> value) {
     this.source = source;
     this.value = value;
   }
@@ -43,7 +46,7 @@ enum Counter {
     return source == null || source.label().equals(process);
   }
 
-  double in(MetricsText metrics) {
-    return value.applyAsDouble(metrics);
+  double in(String process, MetricsText metrics) {
+    return value.applyAsDouble(process, metrics);
   }
 }

@@ -10,6 +10,7 @@ enum Part {
   RISK_MANAGER(9092, 5557),
   EXECUTION_ENGINE(9093, 5558),
   SHIPPER(9095, 0),
+  AUDITOR(9096, 0),
   ELASTICSEARCH(9200, 9300);
 
   private final int httpPort;

@@ -36,6 +36,8 @@ record PartSettings(String session, String symbols, UpOptions options, Ports por
       case EXECUTION_ENGINE -> executionEngine(settings);
       case SHIPPER ->
           settings.put("shipper.elasticsearch.urls", ports.url(Part.ELASTICSEARCH).toString());
+      case AUDITOR ->
+          settings.put("auditor.elasticsearch.urls", ports.url(Part.ELASTICSEARCH).toString());
       case ELASTICSEARCH -> throw new IllegalArgumentException("not one of our services");
     }
     return settings;

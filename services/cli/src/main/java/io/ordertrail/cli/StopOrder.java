@@ -16,6 +16,7 @@ final class StopOrder {
           new Step(Part.RISK_MANAGER, "positions are final"),
           new Step(Part.MARKET_DATA, "feed is closed"),
           new Step(Part.PAPER_VENUE, "venue is closed"),
+          new Step(Part.AUDITOR, "record is proven as far as it is written"),
           new Step(Part.SHIPPER, "record is drained"));
 
   static final Step LAST = new Step(Part.ELASTICSEARCH, "index is closed");

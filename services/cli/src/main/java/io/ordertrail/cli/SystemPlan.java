@@ -30,6 +30,7 @@ final class SystemPlan {
               Part.RISK_MANAGER, Duration.ofSeconds(10),
               Part.EXECUTION_ENGINE, Duration.ofSeconds(30),
               Part.SHIPPER, Duration.ofSeconds(30),
+              Part.AUDITOR, Duration.ofSeconds(15),
               Part.ELASTICSEARCH, Duration.ofSeconds(30)));
 
   private final String session;
@@ -99,13 +100,14 @@ final class SystemPlan {
             "Elasticsearch", ports.url(Part.ELASTICSEARCH) + "/trading-audit-*/_search"),
         new Snapshot.Address(
             "metrics",
-            "%s/metrics, also %d %d %d %d"
+            "%s/metrics, also %d %d %d %d %d"
                 .formatted(
                     ports.url(Part.MARKET_DATA),
                     ports.http(Part.SIGNAL_BRIDGE),
                     ports.http(Part.RISK_MANAGER),
                     ports.http(Part.EXECUTION_ENGINE),
-                    ports.http(Part.SHIPPER))),
+                    ports.http(Part.SHIPPER),
+                    ports.http(Part.AUDITOR))),
         new Snapshot.Address("more", "./ordertrail order ID, ./ordertrail events --follow"));
   }
 

@@ -25,7 +25,7 @@ final class Totals {
     }
     for (Counter counter : Counter.values()) {
       if (counter.isFrom(process)) {
-        source.current.put(counter, counter.in(metrics));
+        source.current.put(counter, counter.in(process, metrics));
       }
     }
   }

@@ -79,6 +79,7 @@ class SessionTest {
             risk-manager
             market-data
             paper-venue
+            auditor
             shipper
             elasticsearch
             """);

@@ -15,17 +15,22 @@ public enum AuditAction implements Action {
   VERIFIED(
       "audit.verified",
       Ecs.event(Type.INFO, Outcome.SUCCESS),
-      FieldSets.AUDIT.and(Field.AUDIT_COMPARED)),
+      FieldSets.AUDIT.and(Field.AUDIT_COMPARED, Field.AUDIT_FINDINGS)),
   VERIFICATION_FAILED(
       "audit.verification_failed",
       Ecs.alert(Type.ERROR),
       FieldSets.AUDIT.and(
-          Field.AUDIT_COMPARED, Field.AUDIT_MISSING, Field.AUDIT_DUPLICATED, Field.AUDIT_ALTERED)),
+          Field.AUDIT_COMPARED,
+          Field.AUDIT_FINDING,
+          Field.AUDIT_SUBJECT,
+          Field.AUDIT_MISSING,
+          Field.AUDIT_DUPLICATED,
+          Field.AUDIT_ALTERED)),
   SEALED("audit.sealed", Ecs.event(Type.END, Outcome.SUCCESS), FieldSets.AUDIT),
   INDEX_REJECTED(
       "audit.index.rejected",
       Ecs.alert(Type.ERROR),
-      FieldSets.AUDIT.and(Field.ERROR_TYPE, Field.ERROR_MESSAGE));
+      FieldSets.AUDIT.and(Field.AUDIT_SUBJECT, Field.ERROR_TYPE, Field.ERROR_MESSAGE));
 
   static final AuditAction[] VALUES = values();
 

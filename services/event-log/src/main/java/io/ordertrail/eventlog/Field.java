@@ -224,6 +224,9 @@ public enum Field {
   AUDIT_FILE("trading.audit.file", FieldType.TEXT),
   AUDIT_SHA256("trading.audit.sha256", FieldType.TEXT),
   AUDIT_COMPARED("trading.audit.compared", FieldType.TEXT),
+  AUDIT_FINDING("trading.audit.finding", FieldType.TEXT),
+  AUDIT_FINDINGS("trading.audit.findings", FieldType.NUMBER),
+  AUDIT_SUBJECT("trading.audit.subject", FieldType.TEXT),
   AUDIT_MISSING("trading.audit.missing", FieldType.NUMBER),
   AUDIT_DUPLICATED("trading.audit.duplicated", FieldType.NUMBER),
   AUDIT_ALTERED("trading.audit.altered", FieldType.NUMBER);

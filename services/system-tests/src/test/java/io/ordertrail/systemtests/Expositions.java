@@ -11,7 +11,8 @@ final class Expositions {
           "signal-bridge", 9091,
           "risk-manager", 9092,
           "execution-engine", 9093,
-          "shipper", 9095);
+          "shipper", 9095,
+          "auditor", 9096);
 
   private Expositions() {}
 

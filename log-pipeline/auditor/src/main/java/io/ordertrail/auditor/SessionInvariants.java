@@ -1,0 +1,41 @@
+package io.ordertrail.auditor;
+
+import io.ordertrail.eventlog.RecordedEvent;
+import io.ordertrail.invariants.InvariantChecker;
+import io.ordertrail.invariants.Violation;
+import io.ordertrail.proof.RecordObserver;
+import io.ordertrail.proof.WriterRun;
+import java.util.List;
+
+/** Holds the running session's events against the invariants as they are proven. One thread. */
+final class SessionInvariants implements RecordObserver {
+  private final String session;
+  private final InvariantChecker checker = new InvariantChecker();
+  private int told;
+
+  SessionInvariants(String session) {
+    this.session = session;
+  }
+
+  @Override
+  public boolean wants(String eventSession, String action) {
+    return session.equals(eventSession);
+  }
+
+  @Override
+  public void event(WriterRun run, RecordedEvent event) {
+    checker.accept(event);
+  }
+
+  /** Found since the last call. */
+  List<Violation> news() {
+    List<Violation> all = checker.violations();
+    List<Violation> news = List.copyOf(all.subList(told, all.size()));
+    told = all.size();
+    return news;
+  }
+
+  long count() {
+    return checker.violationCount();
+  }
+}
