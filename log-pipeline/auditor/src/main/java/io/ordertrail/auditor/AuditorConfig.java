@@ -35,6 +35,6 @@ record AuditorConfig(
 
   ProofFolders folders(Path data) {
     return new ProofFolders(
-        data.resolve("journal"), data, keys.orElseGet(() -> PublicKeys.folder(data)));
+        data.resolve("journal"), keys.orElseGet(() -> PublicKeys.folder(data)), data);
   }
 }

@@ -93,11 +93,7 @@ final class AuditorEvents {
 
   private static ReasonCode code(FindingKind kind) {
     return switch (kind) {
-      case EVENTS_MISSING,
-          SEGMENT_MISSING,
-          TAIL_MISSING,
-          RUN_MISSING,
-          DOCUMENT_MISSING ->
+      case EVENTS_MISSING, SEGMENT_MISSING, TAIL_MISSING, RUN_MISSING, DOCUMENT_MISSING ->
           ReasonCode.RECORD_EVENTS_MISSING;
       case EVENT_ALTERED, SEGMENT_ALTERED, HISTORY_REWRITTEN, DOCUMENT_ALTERED ->
           ReasonCode.RECORD_EVENTS_ALTERED;

@@ -25,8 +25,7 @@ public final class AuditorMain {
 
   private static void assemble(Service service, AuditorConfig config) throws IOException {
     Path data = service.common().data();
-    ServiceRecord record =
-        service.add(ServiceRecord.open(service, ServiceName.AUDITOR, ""));
+    ServiceRecord record = service.add(ServiceRecord.open(service, ServiceName.AUDITOR, ""));
     AuditorMeters meters = new AuditorMeters(service.meters());
     AuditorEvents events = new AuditorEvents(record.recorder(), record.clock());
 

@@ -97,8 +97,7 @@ final class AuditorMeters {
       gaps.put(FindingKind.Place.JOURNAL, gaps(meters, service, "journal"));
       gaps.put(FindingKind.Place.ELASTICSEARCH, gaps(meters, service, "index"));
       gaps.put(FindingKind.Place.BUS, gaps(meters, service, "bus"));
-      chainFailures =
-          meters.counter("audit_chain_verification_failures_total", "service", service);
+      chainFailures = meters.counter("audit_chain_verification_failures_total", "service", service);
       emitted = meters.gauge(SEQUENCE, "service", service, "stage", "emitted");
       journalled = meters.gauge(SEQUENCE, "service", service, "stage", "journalled");
       indexed = meters.gauge(SEQUENCE, "service", service, "stage", "indexed");

@@ -14,8 +14,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Follows the shipper's dead letters. How far is kept in a file, so that a restart tells none again;
- * a kill between telling and keeping tells one batch again. One thread.
+ * Follows the shipper's dead letters. How far is kept in a file, so that a restart tells none
+ * again; a kill between telling and keeping tells one batch again. One thread.
  */
 final class RefusedDocuments {
   private static final JsonMapper JSON = JsonMapper.shared();

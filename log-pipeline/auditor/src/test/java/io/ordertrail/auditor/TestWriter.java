@@ -70,7 +70,10 @@ final class TestWriter implements AutoCloseable {
 
   Path segment() throws IOException {
     try (Stream<Path> files = Files.list(data.resolve("journal").resolve(service.text()))) {
-      return files.filter(file -> file.getFileName().toString().startsWith(run())).findFirst().get();
+      return files
+          .filter(file -> file.getFileName().toString().startsWith(run()))
+          .findFirst()
+          .get();
     }
   }
 

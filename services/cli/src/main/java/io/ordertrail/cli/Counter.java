@@ -9,15 +9,18 @@ enum Counter {
   SIGNALS(Part.SIGNAL_BRIDGE, (_, m) -> m.sum("signal_bridge_signals_generated_total")),
   CHECKS_PASSED(
       Part.RISK_MANAGER,
-      (_, m) -> m.sum("risk_manager_checks_performed_total", "check_type", "all", "result", "passed")),
+      (_, m) ->
+          m.sum("risk_manager_checks_performed_total", "check_type", "all", "result", "passed")),
   CHECKS_DENIED(
       Part.RISK_MANAGER,
-      (_, m) -> m.sum("risk_manager_checks_performed_total", "check_type", "all", "result", "failed")),
+      (_, m) ->
+          m.sum("risk_manager_checks_performed_total", "check_type", "all", "result", "failed")),
   ORDERS(Part.EXECUTION_ENGINE, (_, m) -> m.sum("execution_engine_orders_submitted_total")),
   FULL_FILLS(
       Part.EXECUTION_ENGINE, (_, m) -> m.sum("execution_engine_fills_total", "fill_type", "full")),
   PARTIAL_FILLS(
-      Part.EXECUTION_ENGINE, (_, m) -> m.sum("execution_engine_fills_total", "fill_type", "partial")),
+      Part.EXECUTION_ENGINE,
+      (_, m) -> m.sum("execution_engine_fills_total", "fill_type", "partial")),
   CANCELS(
       Part.EXECUTION_ENGINE,
       (_, m) -> m.sum("execution_engine_orders_terminal_total", "status", "canceled")),
@@ -25,10 +28,10 @@ enum Counter {
       Part.EXECUTION_ENGINE,
       (_, m) -> m.sum("execution_engine_orders_terminal_total", "status", "rejected")),
   EMITTED(null, (_, m) -> m.sum("audit_events_emitted_total")),
-  JOURNALLED(null, 
+  JOURNALLED(
+      null,
       // The auditor tells of every writer, and each writer of itself.
-      (process, m) ->
-          m.sum("audit_last_sequence", "service", process, "stage", "journalled"));
+      (process, m) -> m.sum("audit_last_sequence", "service", process, "stage", "journalled"));
 
   private final Part source;
   private final ToDoubleBiFunction<String, MetricsText> value;
