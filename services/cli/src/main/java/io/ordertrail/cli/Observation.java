@@ -61,8 +61,17 @@ final class Observation {
         upSeconds,
         figures(),
         new Snapshot.Invariants(found.events(), found.orders(), found.violations()),
+        proof(),
         fleet.members().stream().map(this::view).toList(),
         addresses);
+  }
+
+  private Snapshot.Proof proof() {
+    MetricsText auditor = latest(Part.AUDITOR);
+    double provenAt = auditor.max("audit_proof_last_complete_timestamp_seconds");
+    return new Snapshot.Proof(
+        Math.round(auditor.sum("audit_findings_total")),
+        provenAt == 0 ? -1 : Math.max(0, System.currentTimeMillis() / 1_000.0 - provenAt));
   }
 
   /** Trading, as far as the risk manager lets it. */

@@ -15,6 +15,7 @@ record Snapshot(
     long upSeconds,
     Figures figures,
     Invariants invariants,
+    Proof proof,
     List<ProcessView> processes,
     List<Address> addresses) {
 
@@ -44,6 +45,14 @@ record Snapshot(
 
   /** How much of the record was checked while it streamed, and how often it was wrong. */
   record Invariants(long events, long orders, long violations) {}
+
+  /**
+   * What the auditor says of the record.
+   *
+   * @param ageSeconds since all that was journalled was proven and found in Elasticsearch; less
+   *     than 0 before the first time
+   */
+  record Proof(long findings, double ageSeconds) {}
 
   record ProcessView(
       String name,

@@ -17,10 +17,9 @@ final class StatusTable {
     lines.add(title(snapshot, palette));
     lines.add("");
     lines.addAll(trading(snapshot.figures(), palette));
-    lines.add(invariants(snapshot.invariants(), palette));
+    lines.add(invariants(snapshot.invariants(), palette) + proof(snapshot.proof(), palette));
     lines.add("");
     lines.addAll(processes(snapshot, palette));
-    lines.add("");
     for (Snapshot.Address address : snapshot.addresses()) {
       lines.add(palette.dim("  %-14s".formatted(address.what())) + address.where());
     }
@@ -63,8 +62,17 @@ final class StatusTable {
   private static String invariants(Snapshot.Invariants i, Palette palette) {
     String violations =
         i.violations() == 0 ? "none violated" : palette.bad(count(i.violations()) + " violated");
-    return "  checked %s events of %s orders: invariants %s"
+    return "  checked %s events of %s orders: %s"
         .formatted(count(i.events()), count(i.orders()), violations);
+  }
+
+  private static String proof(Snapshot.Proof proof, Palette palette) {
+    if (proof.findings() > 0) {
+      return "   " + palette.bad(count(proof.findings()) + " findings, see verify");
+    }
+    return proof.ageSeconds() < 0
+        ? "   not proven yet"
+        : "   proven %s s ago".formatted(count(Math.round(proof.ageSeconds())));
   }
 
   private static String left(String what, String number, String detail) {

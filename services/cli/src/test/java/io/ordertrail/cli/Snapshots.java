@@ -20,6 +20,7 @@ final class Snapshots {
         83,
         figures,
         new Snapshot.Invariants(123_450, 11_000, 0),
+        new Snapshot.Proof(0, 3.2),
         Arrays.stream(Part.values()).map(part -> process(part.label(), "ready")).toList(),
         List.of(
             new Snapshot.Address("Elasticsearch", "http://127.0.0.1:9200/trading-audit-*/_search"),

@@ -31,9 +31,9 @@ class StatusTableTest {
         .containsPattern("rejects +78")
         .containsPattern("P&L +-1,000.25 +USD +realized -1,234.50, open \\+234.25, 5 held")
         .contains("emitted 123,456   journalled 123,450   indexed 123,400   lag 0.4 s")
-        .contains("checked 123,450 events of 11,000 orders: invariants none violated")
+        .contains("checked 123,450 events of 11,000 orders: none violated   proven 3 s ago")
         .containsPattern("risk-manager +ready +123456 +01:23 +2 +123,456 +512 MB")
-        .containsPattern("together +3.5 GB");
+        .containsPattern("together +4.0 GB");
   }
 
   @Test
@@ -65,6 +65,7 @@ class StatusTableTest {
             trading.upSeconds(),
             trading.figures(),
             trading.invariants(),
+            trading.proof(),
             processes,
             trading.addresses());
 
