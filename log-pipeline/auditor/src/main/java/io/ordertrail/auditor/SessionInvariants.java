@@ -25,7 +25,7 @@ final class SessionInvariants implements RecordObserver {
   }
 
   @Override
-  public void event(WriterRun run, RecordedEvent event) {
+  public void event(WriterRun run, String eventSession, RecordedEvent event) {
     checker.accept(event);
   }
 

@@ -1,10 +1,15 @@
 package io.ordertrail.cli;
 
+import io.ordertrail.eventlog.AuditAction;
+import io.ordertrail.eventlog.Field;
+import io.ordertrail.eventlog.ReasonCode;
+import io.ordertrail.eventlog.RecordedEvent;
 import io.ordertrail.invariants.InvariantChecker;
 import io.ordertrail.invariants.SessionJournal;
 import io.ordertrail.invariants.Violation;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -22,7 +27,10 @@ final class InvariantWatch implements Session.Invariants, AutoCloseable {
   private final ScheduledExecutorService watch =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().name("invariants").daemon().factory());
-  private volatile Found found = new Found(0, 0, 0, List.of());
+  private final List<String> sentences = new ArrayList<>();
+  private int violationsSaid;
+  private long findings;
+  private volatile Found found = new Found(0, 0, 0, 0, List.of());
 
   InvariantWatch(Path data, String session) {
     this.journal = new SessionJournal(data, session);
@@ -34,17 +42,43 @@ final class InvariantWatch implements Session.Invariants, AutoCloseable {
 
   private void read() {
     try {
-      journal.poll(checker::accept, checker::unreadable);
+      journal.poll(this::accept, checker::unreadable);
     } catch (UncheckedIOException e) {
       // A segment that just came or went: the next look reads on where this one stopped.
     }
     publish();
   }
 
+  private void accept(RecordedEvent event) {
+    checker.accept(event);
+    if (event.action() == AuditAction.VERIFICATION_FAILED && !isOfInvariants(event)) {
+      findings++;
+      sentences.add(
+          "%s: %s: %s"
+              .formatted(
+                  event.text(Field.AUDIT_FINDING),
+                  event.text(Field.AUDIT_SUBJECT),
+                  event.text(Field.EVENT_REASON)));
+    }
+  }
+
+  /** The auditor holds the events against the same invariants: they are not to count twice. */
+  private static boolean isOfInvariants(RecordedEvent event) {
+    return event.text(Field.EVENT_CODE).equals(ReasonCode.RECORD_INVARIANT_BROKEN.name());
+  }
+
   private void publish() {
-    List<String> sentences = checker.violations().stream().map(Violation::toString).toList();
+    List<Violation> violations = checker.violations();
+    for (; violationsSaid < violations.size(); violationsSaid++) {
+      sentences.add(violations.get(violationsSaid).toString());
+    }
     found =
-        new Found(checker.eventCount(), checker.orderCount(), checker.violationCount(), sentences);
+        new Found(
+            checker.eventCount(),
+            checker.orderCount(),
+            checker.violationCount(),
+            findings,
+            List.copyOf(sentences));
   }
 
   @Override
@@ -55,7 +89,7 @@ final class InvariantWatch implements Session.Invariants, AutoCloseable {
   @Override
   public Found finish(boolean everythingEnded) {
     close();
-    journal.poll(checker::accept, checker::unreadable);
+    journal.poll(this::accept, checker::unreadable);
     checker.finish(everythingEnded);
     publish();
     return found;

@@ -56,9 +56,12 @@ final class Session {
   /** What the record's events must satisfy together, while they stream and at the end. */
   interface Invariants {
     /**
-     * @param violations all; {@code sentences} are the first of them
+     * @param violations all, of the invariants
+     * @param findings all, of the auditor: missing, doubled or altered events
+     * @param sentences the first of both
      */
-    record Found(long events, long orders, long violations, List<String> sentences) {}
+    record Found(
+        long events, long orders, long violations, long findings, List<String> sentences) {}
 
     Found now();
 
@@ -164,7 +167,7 @@ final class Session {
 
   private void sayViolations(Invariants.Found found) {
     for (; violationsSaid < found.sentences().size(); violationsSaid++) {
-      screen.say("invariant broken: " + found.sentences().get(violationsSaid));
+      screen.say("the record is broken: " + found.sentences().get(violationsSaid));
     }
   }
 
@@ -269,7 +272,14 @@ final class Session {
                 found.violations() == 0 ? "none" : Sentences.count(found.violations()),
                 Sentences.count(found.events()),
                 Sentences.count(found.orders())));
-    return found.violations() == 0;
+    screen.say(
+        "proof of the record: the auditor found %s"
+            .formatted(
+                found.findings() == 0
+                    ? "nothing missing, doubled or altered"
+                    : Sentences.count(found.findings())
+                        + " things; ./ordertrail verify names them"));
+    return found.violations() == 0 && found.findings() == 0;
   }
 
   private record Closing(String line, boolean equal) {}

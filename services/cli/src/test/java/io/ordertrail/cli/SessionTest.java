@@ -112,7 +112,7 @@ class SessionTest {
     assertThat(exit.join()).isEqualTo(1);
     assertThat(screen.said)
         .contains(
-            "invariant broken: one_end: ot-1: has no end",
+            "the record is broken: one_end: ot-1: has no end",
             "invariants of the record: 1 violated in 7 events of 1 orders");
   }
 
@@ -251,7 +251,7 @@ class SessionTest {
 
     @Override
     public Found now() {
-      return new Found(7, 1, sentences.size(), List.copyOf(sentences));
+      return new Found(7, 1, sentences.size(), 0, List.copyOf(sentences));
     }
 
     @Override
