@@ -67,7 +67,11 @@ public record DayArchiver(
       }
       Manifest manifest = ArchiveCheck.check(file, PublicKeys.in(PublicKeys.folder(data)));
       compare(journal.of(day), manifest, file);
-      int removed = delete ? remove(journal.of(day)) : 0;
+      int removed = 0;
+      if (delete) {
+        Receipts.keep(data, day, file);
+        removed = remove(journal.of(day));
+      }
       return there
           ? new Outcome.AlreadyThere(file, manifest, removed)
           : new Outcome.Archived(file, manifest, removed);

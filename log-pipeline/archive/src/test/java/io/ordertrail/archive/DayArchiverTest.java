@@ -6,6 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.ordertrail.eventlog.PublicKeys;
 import io.ordertrail.eventlog.ServiceName;
 import io.ordertrail.eventlog.SigningKey;
+import io.ordertrail.proof.Finding;
+import io.ordertrail.proof.FindingKind;
+import io.ordertrail.proof.JournalProof;
+import io.ordertrail.proof.ProofFolders;
+import io.ordertrail.proof.RecordObserver;
+import java.util.ArrayList;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -60,6 +66,23 @@ class DayArchiverTest {
     assertThat(restored).isEqualTo(archived.manifest());
     assertThat(restored.events()).isGreaterThan(300);
     assertThat(content()).isEqualTo(before).hasSizeGreaterThan(5);
+  }
+
+  /** The auditor and verify must not call missing what was archived on purpose. */
+  @Test
+  void whatWasRemovedIsArchivedToTheProofAsLongAsItsSignedManifestSaysSo() throws Exception {
+    archiver(true, true).archive(day);
+    assertThat(proof()).isEmpty();
+
+    Files.writeString(recording.data().resolve("archived/" + day + ".manifest.sig"), "bm8gc2lnbmF0dXJl");
+    assertThat(proof()).isNotEmpty().allMatch(f -> f.kind() == FindingKind.RUN_MISSING);
+  }
+
+  private List<Finding> proof() throws IOException {
+    JournalProof proof = new JournalProof(ProofFolders.of(recording.data()), RecordObserver.NONE);
+    List<Finding> found = new ArrayList<>(proof.poll());
+    found.addAll(proof.endOfRecord());
+    return found;
   }
 
   @Test

@@ -114,6 +114,7 @@ public final class IndexProof {
       run.drafts().collectNews(news);
     }
     strays.drafts().collectNews(news);
+    news.removeIf(journal::isArchived);
     news.removeIf(
         finding ->
             !told.add(finding.kind() + finding.run().eventId(finding.first()) + finding.subject()));
@@ -125,6 +126,7 @@ public final class IndexProof {
     List<Finding> all = new ArrayList<>();
     runs.values().forEach(run -> all.addAll(run.drafts().all()));
     all.addAll(strays.drafts().all());
+    all.removeIf(journal::isArchived);
     return all;
   }
 

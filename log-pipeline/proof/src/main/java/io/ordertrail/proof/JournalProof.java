@@ -27,6 +27,7 @@ public final class JournalProof {
   private final Path journal;
   private final Path data;
   private final TrustedKeys keys;
+  private final ArchivedDays archived;
   private final RecordObserver observer;
   private final Predicate<WriterRun> chosen;
   private final ActionTable actions = new ActionTable();
@@ -79,6 +80,7 @@ public final class JournalProof {
     this.journal = folders.journal();
     this.data = folders.data();
     this.keys = new TrustedKeys(folders.keys());
+    this.archived = new ArchivedDays(data, keys);
     this.observer = observer;
     this.chosen = chosen;
   }
@@ -99,6 +101,7 @@ public final class JournalProof {
   public List<Finding> poll(long budgetBytes) throws IOException {
     keys.beginPoll();
     rings = rings();
+    archived.refresh();
     files = SegmentFile.in(journal);
     files.keySet().removeIf(chosen.negate());
     learnSessions();
@@ -232,6 +235,7 @@ public final class JournalProof {
     while (gapsTold < busGaps.size()) {
       news.add(busGaps.get(gapsTold++).finding());
     }
+    news.removeIf(archived::explain);
     return news;
   }
 
@@ -246,6 +250,7 @@ public final class JournalProof {
     List<Finding> all = new ArrayList<>();
     allDrafts().forEach(drafts -> all.addAll(drafts.all()));
     busGaps.forEach(gap -> all.add(gap.finding()));
+    all.removeIf(archived::explain);
     return all;
   }
 
@@ -263,6 +268,11 @@ public final class JournalProof {
   }
 
   // For the comparison with Elasticsearch.
+
+  /** Whether it is no finding, because its events were archived and removed on purpose. */
+  boolean isArchived(Finding finding) {
+    return archived.explain(finding);
+  }
 
   /** How often all that was there was read. */
   long wholePolls() {
