@@ -32,7 +32,6 @@ final class Receipts {
       Files.copy(in, temporary, StandardCopyOption.REPLACE_EXISTING);
     }
     Disk.sync(temporary);
-    Files.move(
-        temporary, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    Files.move(temporary, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
 }

@@ -11,12 +11,12 @@ import io.ordertrail.proof.FindingKind;
 import io.ordertrail.proof.JournalProof;
 import io.ordertrail.proof.ProofFolders;
 import io.ordertrail.proof.RecordObserver;
-import java.util.ArrayList;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -74,7 +74,8 @@ class DayArchiverTest {
     archiver(true, true).archive(day);
     assertThat(proof()).isEmpty();
 
-    Files.writeString(recording.data().resolve("archived/" + day + ".manifest.sig"), "bm8gc2lnbmF0dXJl");
+    Files.writeString(
+        recording.data().resolve("archived/" + day + ".manifest.sig"), "bm8gc2lnbmF0dXJl");
     assertThat(proof()).isNotEmpty().allMatch(f -> f.kind() == FindingKind.RUN_MISSING);
   }
 

@@ -64,8 +64,7 @@ final class ArchivedDays {
   private void add(Path file) throws IOException {
     byte[] bytes = Files.readAllBytes(file);
     Path signature =
-        file.resolveSibling(
-            file.getFileName().toString().replace(MANIFEST, ".manifest.sig"));
+        file.resolveSibling(file.getFileName().toString().replace(MANIFEST, ".manifest.sig"));
     try {
       JsonNode manifest = JSON.readTree(bytes);
       Optional<Boolean> signed =
@@ -92,8 +91,7 @@ final class ArchivedDays {
   /** As the archive's own module signs it. */
   private static byte[] statement(byte[] manifest) {
     try {
-      String hash =
-          HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(manifest));
+      String hash = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(manifest));
       return ("ordertrail-archive-1\n" + hash).getBytes(StandardCharsets.UTF_8);
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("this JDK has no SHA-256", e);

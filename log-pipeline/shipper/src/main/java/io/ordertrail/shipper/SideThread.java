@@ -94,8 +94,7 @@ final class SideThread implements AutoCloseable {
     try {
       return side.step();
     } catch (IOException e) {
-      String sentence =
-          "Dead letters or diagnostic logs cannot be shipped now: " + e.getMessage();
+      String sentence = "Dead letters or diagnostic logs cannot be shipped now: " + e.getMessage();
       if (!sentence.equals(said)) {
         LOG.warn(sentence);
         said = sentence;
