@@ -62,6 +62,33 @@ final class RunningSystem implements AutoCloseable {
         .at("/hits/hits/0/_source");
   }
 
+  /** A document that was deleted, as it was. */
+  record TakenOut(String index, String id, String source) {}
+
+  /** Deletes the newest document of that action. */
+  TakenOut takeOut(String action) {
+    JsonNode hit =
+        elasticsearch
+            .search(
+                "trading-audit-*",
+                "{\"size\":1,\"sort\":[{\"@timestamp\":\"desc\"}],\"query\":{\"term\":{\"event.action\":\""
+                    + action
+                    + "\"}}}")
+            .orElseThrow()
+            .at("/hits/hits/0");
+    String index = hit.path("_index").asString();
+    String id = hit.path("_id").asString();
+    String source = elasticsearch.get("/" + index + "/_source/" + id).orElseThrow();
+    elasticsearch.delete("/" + index + "/_doc/" + id + "?refresh=true").orElseThrow();
+    return new TakenOut(index, id, source);
+  }
+
+  void putBack(TakenOut document) {
+    elasticsearch
+        .post("/" + document.index() + "/_create/" + document.id(), document.source())
+        .orElseThrow();
+  }
+
   /** One series' value from a service's exposition, the sum when several match. */
   double metric(int port, String prefix) {
     return new Http(port + portOffset)

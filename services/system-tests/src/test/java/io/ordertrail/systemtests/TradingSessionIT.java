@@ -46,6 +46,7 @@ class TradingSessionIT {
       until(system, () -> system.found("order.canceled") > 0);
       until(system, () -> system.found("order.rejected") > 0);
 
+      theRecordIsProvenAndAFillThatIsTakenOutIsNamed(system);
       system.command().interrupt();
       assertThat(system.command().awaitExit(Duration.ofSeconds(120)))
           .as(system.command().output())
@@ -77,6 +78,25 @@ class TradingSessionIT {
             "order.submitted",
             "order.completed");
     assertThat(order.exitCode()).isZero();
+  }
+
+  private void theRecordIsProvenAndAFillThatIsTakenOutIsNamed(RunningSystem system) {
+    Command verify = verify();
+    assertThat(verify.exitCode()).as(verify.output()).isZero();
+    assertThat(verify.output())
+        .containsPattern("at the venue +[1-9][\\d,]* orders and [1-9][\\d,]* fills");
+    RunningSystem.TakenOut fill = system.takeOut("execution.filled");
+    verify = verify();
+    assertThat(verify.exitCode()).as(verify.output()).isEqualTo(1);
+    String number = fill.id().substring(fill.id().lastIndexOf('-') + 1);
+    assertThat(verify.output())
+        .contains("NOT proven: 1 document_missing")
+        .contains(fill.id().substring(0, fill.id().lastIndexOf('-')) + " event " + number + ":");
+    system.putBack(fill);
+  }
+
+  private Command verify() {
+    return Command.run(Duration.ofSeconds(120), "verify", "--data", data.toString());
   }
 
   /** kill -9, then waits until {@code up} has started it again and it is ready. */
