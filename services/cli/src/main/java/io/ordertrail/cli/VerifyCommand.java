@@ -13,7 +13,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
@@ -43,9 +42,10 @@ final class VerifyCommand implements Callable<Integer> {
 
   @Option(
       names = "--date",
+      converter = Days.class,
       paramLabel = "2026-11-23",
       description = "Only the sessions that wrote on that UTC day.")
-  private String date;
+  private LocalDate date;
 
   @Option(
       names = "--journal",
@@ -104,14 +104,6 @@ final class VerifyCommand implements Callable<Integer> {
     }
   }
 
-  private Optional<LocalDate> day() throws Problem {
-    try {
-      return Optional.ofNullable(date).map(LocalDate::parse);
-    } catch (DateTimeException e) {
-      throw Problem.usage("--date is a day like 2026-11-23, not \"" + date + "\".");
-    }
-  }
-
   private boolean wants(String place) {
     return against == null || against.contains(place);
   }
@@ -132,7 +124,8 @@ final class VerifyCommand implements Callable<Integer> {
     Duration grace = VenueDoor.running(record.folder()).isPresent() ? GRACE : Duration.ZERO;
     try {
       Report report =
-          Verification.run(new VerificationOptions(folders, day(), clients, door, grace));
+          Verification.run(
+              new VerificationOptions(folders, Optional.ofNullable(date), clients, door, grace));
       tell(report);
       return report.isProven() ? 0 : 1;
     } catch (VenueException e) {

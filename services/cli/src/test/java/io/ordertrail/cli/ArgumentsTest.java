@@ -28,7 +28,8 @@ class ArgumentsTest {
         "train --seed 3 | Missing required argument (specify one of these)",
         "train --session a --simulate 30m | mutually exclusive",
         "train --simulate soon | is no duration",
-        "archive --date today | Invalid value for option '--date'",
+        "archive --date today | is no day",
+        "verify --date today | is no day",
         "archive --date 2026-11-22 --before 2026-11-22 | mutually exclusive",
         "restore some.zip | Missing required option: '--to=DIR'",
       })
