@@ -66,6 +66,8 @@ record Recording(Path data) {
     Path last = segments().getLast();
     List<String> lines = Files.readAllLines(last);
     Files.writeString(last, String.join("\n", lines.subList(0, lines.size() - 1)) + "\n");
+    // Or the next start would bring the seal back from there.
+    Files.delete(data.resolve("rings").resolve(last.getParent().getFileName() + ".ring"));
     return this;
   }
 

@@ -3,11 +3,14 @@ package io.ordertrail.elasticsearch;
 import co.elastic.clients.elasticsearch.ElasticsearchClient;
 import co.elastic.clients.elasticsearch._types.ElasticsearchException;
 import co.elastic.clients.elasticsearch.snapshot.SnapshotInfo;
+import co.elastic.clients.transport.rest5_client.low_level.ResponseException;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Snapshots of the record's indices in a repository, and back. On a local server the repository is
@@ -15,6 +18,7 @@ import java.util.List;
  * same name (S3, a shared folder), and it is used as it is. Any thread.
  */
 public final class Snapshots {
+  private static final Pattern REASON = Pattern.compile("\"reason\":\"((?:[^\"\\\\]|\\\\.)*)\"");
   public static final String REPOSITORY = "ordertrail";
   private static final List<String> INDICES = List.of("trading-audit-*", "trading-dead-letters-*");
   private static final DateTimeFormatter NAME =
@@ -72,19 +76,26 @@ public final class Snapshots {
   }
 
   /**
-   * Brings the indices of a snapshot back under their own names; the server refuses when one of
-   * them is there.
+   * Brings the indices of a snapshot back under their own names.
+   *
+   * @throws RefusedException when one of them is there already
    */
   public void restore(String snapshot) throws IOException {
-    client
-        .snapshot()
-        .restore(
-            restore ->
-                restore
-                    .repository(repository)
-                    .snapshot(snapshot)
-                    .indices(INDICES)
-                    .includeGlobalState(false)
-                    .waitForCompletion(true));
+    try {
+      client
+          .snapshot()
+          .restore(
+              restore ->
+                  restore
+                      .repository(repository)
+                      .snapshot(snapshot)
+                      .indices(INDICES)
+                      .includeGlobalState(false)
+                      .waitForCompletion(true));
+    } catch (ResponseException e) {
+      // This refusal comes with status 500, which the typed client takes for a server that is ill.
+      Matcher reason = REASON.matcher(e.getMessage());
+      throw reason.find() ? new RefusedException(reason.group(1), e) : e;
+    }
   }
 }

@@ -81,7 +81,7 @@ class RetentionIT {
     assertThat(snapshots.list()).extracting(SnapshotInfo::snapshot).contains(taken.snapshot());
 
     assertThatThrownBy(() -> snapshots.restore(taken.snapshot()))
-        .isInstanceOf(ElasticsearchException.class)
+        .isInstanceOf(RefusedException.class)
         .hasMessageContaining("an open index with same name already exists");
     client.indices().delete(delete -> delete.index(AUDIT));
     snapshots.restore(taken.snapshot());

@@ -3,6 +3,7 @@ package io.ordertrail.cli;
 import co.elastic.clients.elasticsearch._types.ElasticsearchException;
 import io.ordertrail.elasticsearch.ElasticsearchClients;
 import io.ordertrail.elasticsearch.ElasticsearchEndpoint;
+import io.ordertrail.elasticsearch.RefusedException;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -55,6 +56,8 @@ final class AdminOptions {
       throw Problem.failed(
           "%s refused it (status %d): %s."
               .formatted(elasticsearch, e.status(), e.error().reason()));
+    } catch (RefusedException e) {
+      throw Problem.failed("%s refused it: %s.".formatted(elasticsearch, e.getMessage()));
     } catch (IOException e) {
       throw Problem.failed(
           "Elasticsearch at %s does not answer (%s): start it, or name another with --elasticsearch."

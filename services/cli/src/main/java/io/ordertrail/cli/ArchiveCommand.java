@@ -51,14 +51,14 @@ final class ArchiveCommand implements Callable<Integer> {
     @Option(
         names = "--date",
         paramLabel = "DAY",
-        converter = Days.class,
+        converter = UtcDay.class,
         description = "This day (UTC), such as 2026-11-22.")
     private LocalDate date;
 
     @Option(
         names = "--before",
         paramLabel = "DAY",
-        converter = Days.class,
+        converter = UtcDay.class,
         description = "Every day before this one; by default every day that is over.")
     private LocalDate before;
   }

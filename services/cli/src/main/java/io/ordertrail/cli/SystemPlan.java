@@ -166,7 +166,8 @@ final class SystemPlan {
         part.label(),
         Child.starter(command, environment, proc),
         folder.output(part.label()),
-        Set.of(),
+        // It has nothing to compare before, and the others need the processor to start.
+        part == Part.AUDITOR ? Set.of(Part.SHIPPER.label()) : Set.of(),
         ports.url(part).resolve("/health/ready"),
         part == Part.PAPER_VENUE ? null : ports.url(part).resolve("/metrics"),
         part == Part.SHIPPER ? ELASTICSEARCH_READY_WITHIN.plus(READY_WITHIN) : READY_WITHIN,

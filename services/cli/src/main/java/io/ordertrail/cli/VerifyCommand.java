@@ -42,7 +42,7 @@ final class VerifyCommand implements Callable<Integer> {
 
   @Option(
       names = "--date",
-      converter = Days.class,
+      converter = UtcDay.class,
       paramLabel = "2026-11-23",
       description = "Only the sessions that wrote on that UTC day.")
   private LocalDate date;

@@ -6,7 +6,7 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /** A UTC day as people write it. */
-final class Days implements ITypeConverter<LocalDate> {
+final class UtcDay implements ITypeConverter<LocalDate> {
   @Override
   public LocalDate convert(String text) {
     try {
