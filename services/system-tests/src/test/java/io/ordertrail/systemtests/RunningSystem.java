@@ -5,8 +5,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 
@@ -129,23 +131,22 @@ final class RunningSystem implements AutoCloseable {
     }
   }
 
-  /** Resident memory of everything that runs, the command included. */
+  /** Resident memory of everything that runs, the command included, each process once. */
   long residentBytes() {
-    long sum = residentBytes(instance().at("/command/pid").asLong());
+    Set<Long> pids = new HashSet<>();
+    addTree(instance().at("/command/pid").asLong(), pids);
     for (JsonNode process : instance().path("processes")) {
-      sum += residentBytes(process.path("pid").asLong());
+      addTree(process.path("pid").asLong(), pids);
     }
-    return sum;
+    return pids.stream().mapToLong(RunningSystem::residentOf).sum();
   }
 
-  private static long residentBytes(long pid) {
-    long own = residentOf(pid);
-    return own
-        + ProcessHandle.of(pid).stream()
-            .flatMap(ProcessHandle::descendants)
-            .filter(child -> pid != ProcessHandle.current().pid())
-            .mapToLong(child -> residentOf(child.pid()))
-            .sum();
+  private static void addTree(long pid, Set<Long> pids) {
+    pids.add(pid);
+    ProcessHandle.of(pid).stream()
+        .flatMap(ProcessHandle::descendants)
+        .map(ProcessHandle::pid)
+        .forEach(pids::add);
   }
 
   private static long residentOf(long pid) {
