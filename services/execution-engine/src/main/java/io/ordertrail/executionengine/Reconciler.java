@@ -160,7 +160,11 @@ final class Reconciler {
       return;
     }
     if (theirs.filledQtyE6() == order.state.cumQtyE6()) {
-      breaks.agree(Difference.Type.FILL, order.clOrdIdText, "every fill is counted", nowNs);
+      if (cashIsBroken() && fills.takeBackMissing(order, theirs, listed, nowNs)) {
+        ask(order, nowNs);
+      } else {
+        breaks.agree(Difference.Type.FILL, order.clOrdIdText, "every fill is counted", nowNs);
+      }
     } else if (fillsDiffer(order, theirs, nowNs)
         && fills.takeBackMissing(order, theirs, listed, nowNs)) {
       ask(order, nowNs);
@@ -181,6 +185,11 @@ final class Reconciler {
           0,
           nowNs);
     }
+  }
+
+  /** Then fills may have been taken back and made again at other prices while nobody listened. */
+  private boolean cashIsBroken() {
+    return breaks.count(Difference.Type.CASH) > 0;
   }
 
   private boolean fillsDiffer(WorkingOrder order, VenueOrder theirs, long nowNs) {

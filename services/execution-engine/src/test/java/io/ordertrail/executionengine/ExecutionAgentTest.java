@@ -2,6 +2,7 @@ package io.ordertrail.executionengine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ordertrail.domain.Decimal6;
 import io.ordertrail.domain.OrdStatus;
 import io.ordertrail.domain.Scope;
 import io.ordertrail.eventlog.Action;
@@ -679,6 +680,44 @@ class ExecutionAgentTest {
     look(holdings(0, 900));
     assertThat(engine.parts.breaks().count(Difference.Type.CASH)).isEqualTo(1);
     assertThat(refusals.getLast()).isEqualTo(HeartbeatMessage.TAKES_ORDERS);
+  }
+
+  @Test
+  void aFillThatWasTakenBackAndMadeAgainAtAnotherPriceUnheardIsFoundByTheCash() {
+    turn(3);
+    answer(new VenueEvent.StreamListening(1));
+    look(holdings(0, 10_000));
+    approve(ID);
+    accepted();
+    update(TradeUpdate.Kind.FILL, "exec-1", 4, 4);
+    update(TradeUpdate.Kind.FILL, "exec-2", 6, 10);
+    VenueEvent.CaughtUp theirs =
+        new VenueEvent.CaughtUp(
+            List.of(ScriptedVenue.order(ID, VenueStatus.FILLED, 10)),
+            List.of(
+                listed("exec-2", 6, "100", 10),
+                listed("exec-3", 3, "90", 9),
+                listed("exec-4", 1, "90", 10)),
+            holdings(10, 9_040));
+    turn(31_000);
+    for (int look = 1; look <= 5; look++) {
+      answer(theirs);
+      turn(2_100);
+    }
+    assertThat(order().state.cumQtyE6()).isEqualTo(10_000_000);
+    assertThat(order().state.cumValueE6()).isEqualTo(960_000_000);
+    assertThat(actions(ID)).contains(ExecutionAction.BUSTED);
+    assertThat(engine.parts.breaks().count(Difference.Type.CASH)).isZero();
+  }
+
+  private static VenueFill listed(String execId, long units, String px, long cumUnits) {
+    return new VenueFill(
+        "20261123::" + execId,
+        "venue-" + ID,
+        units * 1_000_000,
+        Decimal6.parse(px),
+        cumUnits * 1_000_000,
+        1);
   }
 
   @Test

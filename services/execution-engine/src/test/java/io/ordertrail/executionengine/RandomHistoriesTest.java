@@ -2,6 +2,7 @@ package io.ordertrail.executionengine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ordertrail.domain.Decimal6;
 import io.ordertrail.domain.OrdStatus;
 import io.ordertrail.domain.OrdType;
 import io.ordertrail.domain.OrderIds;
@@ -24,6 +25,7 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -280,9 +282,24 @@ class RandomHistoriesTest {
       for (WorkingOrder order : engine.parts.book().all()) {
         VenueModel.Order there = venue.model.byClOrdId.get(order.clOrdIdText);
         long theirs = there == null ? 0 : there.filledQtyE6;
-        if (theirs != order.state.cumQtyE6()) {
+        List<VenueFill> fills =
+            venue.model.fills.stream()
+                .filter(f -> there != null && f.orderId().equals(there.id))
+                .toList();
+        long value = fills.stream().mapToLong(f -> Decimal6.multiply(f.qtyE6(), f.pxE6())).sum();
+        if (theirs != order.state.cumQtyE6() || value != order.state.cumValueE6()) {
           text.append("\ndiffers ").append(order.clOrdIdText).append(' ').append(order.status());
           text.append(order.state.cumQtyE6()).append(" there ").append(theirs);
+          text.append("\n  listed ").append(fills);
+          for (Execution execution : order.executions) {
+            text.append("\n  counted ")
+                .append(execution.execId)
+                .append(' ')
+                .append(execution.qtyE6);
+            text.append(' ').append(execution.pxE6).append(" cum ").append(execution.cumQtyE6);
+            text.append(execution.busted ? " busted" : "")
+                .append(execution.changed ? " changed" : "");
+          }
         }
       }
       return text.toString();
