@@ -13,16 +13,20 @@ import io.ordertrail.eventlog.OrderAction;
 import io.ordertrail.eventlog.RecordedEvent;
 import io.ordertrail.eventlog.RiskAction;
 import io.ordertrail.eventlog.RunId;
+import org.agrona.collections.Long2ObjectHashMap;
 
 /**
  * Rebuilds positions, totals, reservations, switches and counts from this service's own events of
  * the session. Orders that were approved are open again until the execution engine has told their
- * state. What the file of the risk state says is taken before; of a scope the newer switch holds.
+ * state, and so are those of which the kill left no decision: all that never reached it are written
+ * off then. What the file of the risk state says is taken before; of a scope the newer switch
+ * holds.
  */
 final class Recovery {
   private final Desk desk;
   private final Breakers breakers;
   private final Rearming rearming;
+  private final Long2ObjectHashMap<TrackedOrder> undecided = new Long2ObjectHashMap<>();
 
   Recovery(Desk desk, Breakers breakers) {
     this.desk = desk;
@@ -40,8 +44,12 @@ final class Recovery {
 
   void apply(RecordedEvent event) {
     Action action = event.action();
-    if (action == RiskAction.CHECK_PASSED) {
+    if (action == OrderAction.CREATED) {
+      created(event);
+    } else if (action == RiskAction.CHECK_PASSED) {
       approved(event);
+    } else if (action == OrderAction.DENIED) {
+      undecided.remove(event.integer(Field.CL_ORD_ID));
     } else if (action == OrderAction.CANCELED) {
       neverSent(event);
     } else if (action == ExecutionAction.POSITION_CHANGED) {
@@ -53,14 +61,34 @@ final class Recovery {
     }
   }
 
+  /** All events were applied. */
+  void finish() {
+    undecided.forEach((_, order) -> desk.ledger().approve(order));
+  }
+
+  private void created(RecordedEvent event) {
+    Candidate order = candidate(event);
+    if (order.symbolIndex != SymbolTable.UNKNOWN) {
+      undecided.put(order.clOrdId, tracked(order, event));
+    }
+  }
+
   private void approved(RecordedEvent event) {
-    int symbolIndex = indexOf(event.text(Field.SYMBOL));
-    if (symbolIndex == SymbolTable.UNKNOWN) {
+    Candidate order = candidate(event);
+    if (order.symbolIndex == SymbolTable.UNKNOWN) {
       return;
     }
+    undecided.remove(order.clOrdId);
+    desk.ledger().approve(tracked(order, event));
+    desk.recent().approved(order, event.integer(Field.TIMESTAMP));
+    desk.executions().applied(order.strategy);
+    peak(event);
+  }
+
+  private Candidate candidate(RecordedEvent event) {
     Candidate order = new Candidate();
     order.clOrdId = event.integer(Field.CL_ORD_ID);
-    order.symbolIndex = symbolIndex;
+    order.symbolIndex = indexOf(event.text(Field.SYMBOL));
     order.side = Side.valueOf(event.text(Field.SIDE));
     order.ordType = OrdType.valueOf(event.text(Field.ORD_TYPE));
     order.timeInForce = TimeInForce.valueOf(event.text(Field.TIME_IN_FORCE));
@@ -69,11 +97,12 @@ final class Recovery {
     order.limitPxE6 = event.integer(Field.LIMIT_PRICE);
     order.stopPxE6 = event.integer(Field.STOP_PRICE);
     order.origClOrdId = event.integer(Field.ORIG_CL_ORD_ID);
-    // Its number on the bus does not matter any more: nothing of an old run can still arrive.
-    desk.ledger().approve(new TrackedOrder(order, RunId.parse(event.text(Field.RUN_ID)), 0));
-    desk.recent().approved(order, event.integer(Field.TIMESTAMP));
-    desk.executions().applied(order.strategy);
-    peak(event);
+    return order;
+  }
+
+  /** Its number on the bus does not matter any more: nothing of an old run can still arrive. */
+  private static TrackedOrder tracked(Candidate order, RecordedEvent event) {
+    return new TrackedOrder(order, RunId.parse(event.text(Field.RUN_ID)), 0);
   }
 
   private void peak(RecordedEvent event) {
@@ -83,7 +112,9 @@ final class Recovery {
   }
 
   private void neverSent(RecordedEvent event) {
-    TrackedOrder order = desk.ledger().find(event.integer(Field.CL_ORD_ID));
+    long clOrdId = event.integer(Field.CL_ORD_ID);
+    undecided.remove(clOrdId);
+    TrackedOrder order = desk.ledger().find(clOrdId);
     if (order != null && order.open) {
       desk.ledger().close(order);
     }

@@ -90,6 +90,7 @@ public final class RiskManagerMain {
         service.common().session(),
         record.runId(),
         recovery::apply);
+    recovery.finish();
     return untrusted;
   }
 

@@ -136,6 +136,38 @@ class RecoveryTest {
   }
 
   @Test
+  void anOrderWhoseDecisionTheKillCutOffIsOpenUntilItIsWrittenOff() {
+    try (TestRun run = new TestRun(data)) {
+      Candidate denied = created(run, 1);
+      Decision refusal = new Decision();
+      refusal.begin();
+      refusal.upTo(CheckType.MAX_ORDER_QUANTITY, 2, 1);
+      run.events.denied(denied, refusal, new MessageHeader(), 1, Fixtures.NOW_NS);
+      created(run, 2);
+    }
+    long secondRun;
+    try (TestRun after = new TestRun(data)) {
+      secondRun = after.runId();
+      assertThat(after.desk.ledger().find(1)).isNull();
+      assertThat(after.desk.ledger().openCount()).isOne();
+      TrackedOrder cutOff = after.desk.ledger().find(2);
+      assertThat(cutOff.sentRun).isLessThan(secondRun);
+      assertThat(after.desk.executions().of(cutOff.strategy)).isZero();
+      after.events.neverSent(cutOff, Fixtures.NOW_NS);
+    }
+    try (TestRun last = new TestRun(data)) {
+      assertThat(last.desk.ledger().openCount()).isZero();
+    }
+  }
+
+  private static Candidate created(TestRun run, long id) {
+    Candidate order = Fixtures.order(Side.BUY, 10, "100");
+    order.clOrdId = id;
+    run.events.created(order, new MessageHeader(), Fixtures.NOW_NS);
+    return order;
+  }
+
+  @Test
   void aHaltOutlivesTheSessionThroughItsFile() throws IOException {
     Switch halt = Fixtures.aSwitch(ScopeRef.symbol("AAPL"), TradingState.HALTED);
     RiskState state = new RiskState(1, List.of(halt), "another session", 20_000, 5, 7);

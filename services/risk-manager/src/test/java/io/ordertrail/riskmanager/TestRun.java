@@ -31,6 +31,7 @@ final class TestRun implements AutoCloseable {
     }
     JournalReplay.replay(
         data, ServiceName.RISK_MANAGER, SESSION, log.identity().runId(), recovery::apply);
+    recovery.finish();
   }
 
   long runId() {
