@@ -1,7 +1,6 @@
 package io.ordertrail.eventlog;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -26,11 +25,10 @@ final class Segment implements AutoCloseable {
   private final SegmentName name;
   private final Path file;
   private final long day;
-  private final FileChannel channel;
+  private final SegmentFile bytes;
   private final LineBuffer lines;
   private final byte[] header;
   private final long firstSequence;
-  private long writtenBytes;
   private long writtenSequence;
   private long lastSequence;
 
@@ -38,13 +36,13 @@ final class Segment implements AutoCloseable {
       Path folder,
       SegmentName name,
       EventView first,
-      FileChannel channel,
+      SegmentFile bytes,
       byte[] header,
       LineBuffer lines) {
     this.name = name;
     this.file = folder.resolve(name.fileName());
     this.day = EventText.day(first.timeNs());
-    this.channel = channel;
+    this.bytes = bytes;
     this.header = header;
     this.lines = lines;
     this.firstSequence = first.sequence();
@@ -56,7 +54,7 @@ final class Segment implements AutoCloseable {
   private void begin() {
     lines.cut(0);
     lastSequence = writtenSequence;
-    if (writtenBytes == 0) {
+    if (bytes.writtenBytes() == 0) {
       lines.append(header);
     }
   }
@@ -74,9 +72,10 @@ final class Segment implements AutoCloseable {
         FileChannel.open(
             folder.resolve(name.fileName()),
             StandardOpenOption.CREATE_NEW,
+            StandardOpenOption.READ,
             StandardOpenOption.WRITE);
     byte[] header = header(name, identity, first).getBytes(StandardCharsets.UTF_8);
-    return new Segment(folder, name, first, channel, header, lines);
+    return new Segment(folder, name, first, new SegmentFile(channel), header, lines);
   }
 
   private static String header(SegmentName name, WriterIdentity identity, EventView first) {
@@ -104,11 +103,7 @@ final class Segment implements AutoCloseable {
 
   /** Hands everything to the operating system: safe from a killed process. */
   void flush() throws IOException {
-    ByteBuffer buffer = ByteBuffer.wrap(lines.bytes(), 0, lines.length());
-    while (buffer.hasRemaining()) {
-      channel.write(buffer);
-    }
-    writtenBytes += lines.length();
+    bytes.write(lines.bytes(), lines.length());
     writtenSequence = lastSequence;
     lines.cut(0);
   }
@@ -126,7 +121,7 @@ final class Segment implements AutoCloseable {
    */
   boolean rollBack() {
     try {
-      channel.truncate(writtenBytes).position(writtenBytes);
+      bytes.rollBack();
     } catch (IOException e) {
       return false;
     }
@@ -137,7 +132,7 @@ final class Segment implements AutoCloseable {
   /** Hands everything to the disk: safe from a power cut. */
   void force() throws IOException {
     flush();
-    channel.force(false);
+    bytes.force();
   }
 
   boolean isOf(long otherDay) {
@@ -150,12 +145,12 @@ final class Segment implements AutoCloseable {
 
   /** Also those that are still in the buffer: a batch may be longer than a segment should be. */
   long bytes() {
-    return writtenBytes + lines.length();
+    return bytes.writtenBytes() + lines.length();
   }
 
   Finished finish() throws IOException {
     force();
-    channel.close();
+    bytes.close();
     return new Finished(file, firstSequence, lastSequence);
   }
 
@@ -164,7 +159,7 @@ final class Segment implements AutoCloseable {
   public void close() {
     lines.cut(0);
     try {
-      channel.close();
+      bytes.close();
     } catch (IOException e) {
       // The file has failed already, and that is what is being reported.
     }
