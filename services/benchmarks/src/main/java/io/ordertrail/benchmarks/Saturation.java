@@ -13,28 +13,30 @@ import java.nio.file.Path;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
-/** A producer that only records, and how long it takes until all of it is in the journal. */
+/**
+ * A producer that only records, and how long it takes until all of it is in the journal; and what
+ * the hash and the writing alone would allow with the same lines.
+ */
 final class Saturation {
   private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
   private static final long POLL_NS = 100_000;
 
-  private final String name;
-  private final Fsync fsync;
+  private final Workload workload;
   private final Rates rates = new Rates();
+  private final LineLimits limits = new LineLimits();
 
-  Saturation(String name, Fsync fsync) {
-    this.name = name;
-    this.fsync = fsync;
+  Saturation(Workload workload) {
+    this.workload = workload;
   }
 
   /** One round; its journal is shown to the limits and removed. */
-  void run(Path folder, int events, LineLimits limits) throws IOException {
+  void run(Path folder, int events) throws IOException {
     Path data = Files.createTempDirectory(folder, "journal-");
     try (EventLog log =
         EventLog.open(
             data,
             Writer.identity(data),
-            EventLogConfig.DEFAULT.withFsync(fsync),
+            EventLogConfig.DEFAULT.withFsync(Fsync.EVERY_SECOND),
             EventLogListener.NONE)) {
       long coldThread = coldThread();
       long cpuBeforeNs = THREADS.getThreadCpuTime(coldThread);
@@ -45,14 +47,15 @@ final class Saturation {
       limits.sample(journal(data));
     }
     WorkFolder.delete(data);
+    limits.measure(folder);
   }
 
-  private static void record(EventLog log, int events) {
+  private void record(EventLog log, int events) {
     EventRecorder recorder = log.recorder();
-    EventMix mix = new EventMix(recorder, log.identity().runId());
+    Workload.Source source = workload.on(recorder, log.identity().runId());
     for (int i = 0; i < events; i++) {
       long nowNs = log.clock().nowNs();
-      mix.record(i, nowNs);
+      source.record(i, nowNs);
       recorder.poll(nowNs);
     }
     while (log.journalled() < recorder.lastSequence()) {
@@ -78,10 +81,15 @@ final class Saturation {
 
   void forget() {
     rates.forget();
+    limits.forget();
   }
 
-  String name() {
-    return name;
+  Workload workload() {
+    return workload;
+  }
+
+  LineLimits limits() {
+    return limits;
   }
 
   Rates rates() {
