@@ -3,14 +3,18 @@ package io.ordertrail.benchmarks;
 import io.ordertrail.runtime.Settings;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /**
  * @param events of a part; 0 for the part's own number
  * @param rounds of a part; 0 for the part's own number
  * @param distribution the zip of the Elasticsearch server
- * @param lib the folder of the installation's jars
+ * @param shipper how it is started
+ * @param unpacked the roots of unpacked packages of peers
  */
 record BenchSettings(
     List<Part> parts,
@@ -19,7 +23,8 @@ record BenchSettings(
     Optional<Path> json,
     Path work,
     Optional<Path> distribution,
-    Path lib) {
+    ShipperJvm shipper,
+    Map<Peer, Path> unpacked) {
   private static final int MOST_EVENTS = 100_000_000;
   private static final int MOST_ROUNDS = 100;
 
@@ -27,6 +32,7 @@ record BenchSettings(
     EMIT,
     JOURNAL,
     SHIP,
+    FRESH,
     ALL
   }
 
@@ -38,7 +44,16 @@ record BenchSettings(
         optional(settings, "bench.json"),
         settings.path("bench.work"),
         optional(settings, "bench.distribution"),
-        settings.path("bench.lib"));
+        ShipperJvm.read(settings),
+        unpacked(settings));
+  }
+
+  private static Map<Peer, Path> unpacked(Settings settings) {
+    Map<Peer, Path> roots = new EnumMap<>(Peer.class);
+    for (Peer peer : Peer.values()) {
+      optional(settings, "bench." + peer.label()).ifPresent(root -> roots.put(peer, root));
+    }
+    return roots;
   }
 
   private static Optional<Path> optional(Settings settings, String key) {
@@ -50,6 +65,21 @@ record BenchSettings(
     return choice == Choice.ALL
         ? Arrays.asList(Part.values())
         : List.of(Part.valueOf(choice.name()));
+  }
+
+  Optional<Path> unpacked(Peer peer) {
+    return Optional.ofNullable(unpacked.get(peer));
+  }
+
+  /**
+   * @throws BenchException when there is no server that the part could start
+   */
+  Path distributionFor(Part part) throws BenchException {
+    return distribution.orElseThrow(
+        () ->
+            new BenchException(
+                "the part %s needs an installation: run it as ./ordertrail bench"
+                    .formatted(part.name().toLowerCase(Locale.ROOT))));
   }
 
   int eventsOr(int standard) {

@@ -1,11 +1,12 @@
 package io.ordertrail.benchmarks;
 
 import java.io.IOException;
+import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 
 /**
  * Runs a sender until everything is indexed. Rate and CPU are those of the last nine tenths, so
- * that the start of a process is not counted as its pace.
+ * that the start of a process is not counted as its pace. Afterwards the index is counted.
  */
 final class Delivery {
   private static final long POLL_NS = 50_000_000;
@@ -15,6 +16,8 @@ final class Delivery {
   private final long documents;
   private final Rates rates = new Rates();
   private long peakMb;
+  private int exactTurns;
+  private Optional<String> failure = Optional.empty();
 
   Delivery(Sender sender, AuditIndex index, long documents) {
     this.sender = sender;
@@ -36,6 +39,19 @@ final class Delivery {
     } finally {
       sender.stop();
     }
+    exactTurns += index.found() == documents ? 1 : 0;
+  }
+
+  /** As {@link #run}, for a sender that is not ours: if it fails, it says so and rests. */
+  void runIfItCan() throws InterruptedException {
+    if (failure.isPresent()) {
+      return;
+    }
+    try {
+      run();
+    } catch (IOException | BenchException e) {
+      failure = Optional.of(e.getMessage());
+    }
   }
 
   private long awaitAtLeast(long wanted) throws IOException, InterruptedException, BenchException {
@@ -45,6 +61,7 @@ final class Delivery {
       if (now >= wanted) {
         return now;
       }
+      sender.check();
       if (now != before) {
         before = now;
         movedNs = System.nanoTime();
@@ -57,10 +74,6 @@ final class Delivery {
     }
   }
 
-  void forget() {
-    rates.forget();
-  }
-
   String name() {
     return sender.name();
   }
@@ -71,5 +84,14 @@ final class Delivery {
 
   long peakMb() {
     return peakMb;
+  }
+
+  /** In how many turns the index had every event, and no other, afterwards. */
+  int exactTurns() {
+    return exactTurns;
+  }
+
+  Optional<String> failure() {
+    return failure;
   }
 }

@@ -10,13 +10,16 @@ enum Part {
   /** How many a second reach the disk. */
   JOURNAL,
   /** How many a second reach Elasticsearch. */
-  SHIP;
+  SHIP,
+  /** How long it takes until an event is found by a search. */
+  FRESH;
 
   PartResult measure(BenchSettings settings, WorkFolder work, Consumer<String> progress)
       throws IOException, InterruptedException, BenchException {
     return switch (this) {
       case EMIT -> new EmitBench(settings, work.folder("emit"), progress).measure();
       case SHIP -> new ShipBench(settings, work.folder("ship"), progress).measure();
+      case FRESH -> new FreshBench(settings, work.folder("fresh"), progress).measure();
       case JOURNAL -> new JournalBench(settings, work.folder("journal"), progress).measure();
     };
   }

@@ -9,34 +9,42 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** Ready-made bodies over two connections of the JDK's own client: nothing can be faster. */
+/**
+ * Bulk requests whose bytes only have to be put together, over two connections: the limit of
+ * whatever sends. Looks at nothing but whether there were errors.
+ */
 final class RawSender implements Sender {
+  static final String NAME = "raw bulk requests, 2 connections";
   private static final int CONNECTIONS = 2;
   private static final OperatingSystemMXBean SELF =
       (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
 
-  private final BulkBodies bodies;
+  private final JournalLines lines;
+  private final long events;
   private final URI bulk;
   private final List<Thread> threads = new ArrayList<>();
-  private final AtomicInteger next = new AtomicInteger();
   private final AtomicReference<String> failure = new AtomicReference<>();
+  private BulkBodies bodies;
 
-  RawSender(String url, BulkBodies bodies) {
+  /**
+   * @param events the first so many of the journal
+   */
+  RawSender(String url, JournalLines lines, long events) {
     this.bulk = URI.create(url + "/_bulk?filter_path=errors");
-    this.bodies = bodies;
+    this.lines = lines;
+    this.events = events;
   }
 
   @Override
   public String name() {
-    return "raw bulk requests, ready-made, 2 connections";
+    return NAME;
   }
 
   @Override
   public void start() {
-    next.set(0);
+    bodies = new BulkBodies(lines, events);
     threads.clear();
     for (int i = 0; i < CONNECTIONS; i++) {
       threads.add(Thread.ofPlatform().name("raw-" + i).daemon().start(this::send));
@@ -44,12 +52,13 @@ final class RawSender implements Sender {
   }
 
   private void send() {
+    byte[] body = new byte[BulkBodies.BUFFER_BYTES];
     try (HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
-      for (int i = next.getAndIncrement(); i < bodies.bodies().size(); i = next.getAndIncrement()) {
+      for (int length = bodies.fill(body); length > 0; length = bodies.fill(body)) {
         HttpRequest request =
             HttpRequest.newBuilder(bulk)
                 .header("Content-Type", "application/x-ndjson")
-                .POST(HttpRequest.BodyPublishers.ofByteArray(bodies.bodies().get(i)))
+                .POST(HttpRequest.BodyPublishers.ofByteArray(body, 0, length))
                 .build();
         String answer = http.send(request, HttpResponse.BodyHandlers.ofString()).body();
         if (!answer.equals("{\"errors\":false}")) {
@@ -64,22 +73,28 @@ final class RawSender implements Sender {
   }
 
   @Override
+  public void check() throws BenchException {
+    if (failure.get() != null) {
+      throw new BenchException("Elasticsearch refused a bulk request: " + failure.get());
+    }
+  }
+
+  @Override
   public long cpuNs() {
     return SELF.getProcessCpuTime();
   }
 
   @Override
   public long peakMb() {
-    return 0; // it holds everything
+    return 0; // the benchmark's own
   }
 
   @Override
-  public void stop() throws InterruptedException, BenchException {
+  public void stop() throws IOException, InterruptedException, BenchException {
     for (Thread thread : threads) {
       thread.join();
     }
-    if (failure.get() != null) {
-      throw new BenchException("Elasticsearch refused a bulk request: " + failure.get());
-    }
+    bodies.close();
+    check();
   }
 }

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -32,7 +33,7 @@ final class BenchCommand implements Runnable {
       name = "record",
       description = {
         "Measure the record: what an event costs the trading thread, how many a"
-            + " second reach the disk, and how many Elasticsearch.",
+            + " second reach the disk, how many Elasticsearch, and how soon a search finds them.",
         "Prints tables with what is to be reached; services/benchmarks/README.md explains them."
       },
       sortOptions = false)
@@ -41,7 +42,12 @@ final class BenchCommand implements Runnable {
       emit,
       journal,
       ship,
-      all
+      fresh,
+      all;
+
+      boolean needsElasticsearch() {
+        return this == ship || this == fresh || this == all;
+      }
     }
 
     @Option(
@@ -66,6 +72,18 @@ final class BenchCommand implements Runnable {
     @Option(names = "--json", paramLabel = "FILE", description = "Also write the results there.")
     private Path json;
 
+    @Option(
+        names = "--syslog-ng",
+        paramLabel = "DIR",
+        description = "Unpacked packages of syslog-ng, a peer of the part ship, if not installed.")
+    private Path syslogNg;
+
+    @Option(
+        names = "--rsyslog",
+        paramLabel = "DIR",
+        description = "Unpacked packages of rsyslog, a peer of the part ship, if not installed.")
+    private Path rsyslog;
+
     @Mixin private HelpOption help;
 
     @Override
@@ -76,13 +94,31 @@ final class BenchCommand implements Runnable {
       settings.put("bench.part", part.name().toLowerCase(Locale.ROOT));
       settings.put("bench.events", events);
       settings.put("bench.rounds", rounds);
-      settings.put("bench.json", json == null ? "none" : json.toAbsolutePath());
+      settings.put("bench.json", absolute(json));
       settings.put("bench.work", home.state().resolve("bench"));
       settings.put("bench.lib", home.lib());
-      if (part == Part.ship || part == Part.all) {
+      settings.put("bench.syslog-ng", absolute(syslogNg));
+      settings.put("bench.rsyslog", absolute(rsyslog));
+      settings.putAll(shipper());
+      if (part.needsElasticsearch()) {
         settings.put("bench.distribution", Distribution.fetched(home, System.err::println));
       }
       return Tool.BENCHMARKS.run(home, settings);
+    }
+
+    private static Object absolute(Path path) {
+      return path == null ? "none" : path.toAbsolutePath();
+    }
+
+    /** The benchmark starts the shipper as `ordertrail up` does. */
+    private static Map<String, Object> shipper() {
+      io.ordertrail.cli.Part part = io.ordertrail.cli.Part.SHIPPER;
+      return Map.of(
+          "bench.shipper_jvm", String.join(" ", ServiceJvm.options(part)),
+          "bench.shipper_environment",
+              ServiceJvm.environment(part).entrySet().stream()
+                  .map(variable -> variable.getKey() + "=" + variable.getValue())
+                  .collect(Collectors.joining(" ")));
     }
 
     private void check() throws Problem {

@@ -45,12 +45,18 @@ final class ServiceJvm {
   static List<String> command(Part part, Home home) throws Problem {
     List<String> command = new ArrayList<>();
     command.add(home.java().resolve("bin/java").toString());
-    command.addAll(part == Part.SHIPPER ? SHIPPER_HEAP : TRADING_HEAP);
-    command.addAll(OPTIONS);
+    command.addAll(options(part));
     command.add("-cp");
     command.add(jar(part.label(), home).toString());
     command.add(mainClass(part));
     return command;
+  }
+
+  static List<String> options(Part part) {
+    List<String> options =
+        new ArrayList<>(part == Part.SHIPPER ? SHIPPER_HEAP : TRADING_HEAP);
+    options.addAll(OPTIONS);
+    return options;
   }
 
   /** What the process's environment has beside the keys. */
