@@ -102,7 +102,8 @@ final class AuditIndex implements AutoCloseable {
     String query =
         """
         {"size":1,"_source":false,"track_total_hits":true,"sort":[{"event.sequence":"desc"}],\
-        "query":{"range":{"event.sequence":{"gt":%d}}}}"""
+        "query":{"range":{"event.sequence":{"gt":%d}}}}\
+        """
             .formatted(sequence);
     String path =
         "/trading-audit-*/_search?request_cache=false&filter_path=hits.total.value,hits.hits.sort";
@@ -115,8 +116,7 @@ final class AuditIndex implements AutoCloseable {
   /** The index's refresh interval, as the templates or a caller of the next method set it. */
   String refreshInterval() throws IOException, InterruptedException {
     Matcher matcher =
-        INTERVAL.matcher(
-            ok(send("GET", "/trading-audit-*/_settings/index.refresh_interval")));
+        INTERVAL.matcher(ok(send("GET", "/trading-audit-*/_settings/index.refresh_interval")));
     return matcher.find() ? matcher.group(1) : "1s";
   }
 

@@ -96,8 +96,7 @@ final class FreshBench {
           poll = variant.poll();
         }
         index.refreshInterval(variant.refresh());
-        next.getValue()
-            .add(new FreshRun(index, log, shipper, EVENTS_PER_SECOND).measure(events));
+        next.getValue().add(new FreshRun(index, log, shipper, EVENTS_PER_SECOND).measure(events));
       }
     } finally {
       stop(shipper);
@@ -105,12 +104,7 @@ final class FreshBench {
   }
 
   private ChildProcess shipper(AuditIndex index, String poll) throws IOException, BenchException {
-    return settings
-        .shipper()
-        .start(
-            index.url(),
-            data,
-            List.of("shipper.poll=" + poll));
+    return settings.shipper().start(index.url(), data, List.of("shipper.poll=" + poll));
   }
 
   private static void stop(ChildProcess shipper) throws InterruptedException {

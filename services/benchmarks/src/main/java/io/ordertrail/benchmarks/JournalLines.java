@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Where the lines of a journal end, so that nobody has to look for it while it counts: four bytes an
- * event in memory.
+ * Where the lines of a journal end, so that nobody has to look for it while it counts: four bytes
+ * an event in memory.
  */
 record JournalLines(List<File> files) {
   private static final int CHUNK = 1 << 20;

@@ -6,7 +6,11 @@ import java.util.List;
 /** The shippers of others that the benchmark knows, and how each is started. */
 enum Peer {
   SYSLOG_NG(
-      "syslog-ng", "syslog-ng", "syslog-ng.conf", "libhttp.so", "syslog-ng-core syslog-ng-mod-http") {
+      "syslog-ng",
+      "syslog-ng",
+      "syslog-ng.conf",
+      "libhttp.so",
+      "syslog-ng-core syslog-ng-mod-http") {
     @Override
     List<String> command(PeerPlace.Installed place, Path configuration, Path work) {
       return List.of(
@@ -22,7 +26,11 @@ enum Peer {
     }
   },
   RSYSLOG(
-      "rsyslog", "rsyslogd", "rsyslog.conf", "omelasticsearch.so", "rsyslog rsyslog-elasticsearch") {
+      "rsyslog",
+      "rsyslogd",
+      "rsyslog.conf",
+      "omelasticsearch.so",
+      "rsyslog rsyslog-elasticsearch") {
     @Override
     List<String> command(PeerPlace.Installed place, Path configuration, Path work) {
       return List.of(

@@ -51,7 +51,10 @@ sealed interface PeerPlace {
     }
     return new Missing(
         unpacked
-            .map(root -> "is not installed: there is no usr/sbin/%s in %s".formatted(peer.binary(), root))
+            .map(
+                root ->
+                    "is not installed: there is no usr/sbin/%s in %s"
+                        .formatted(peer.binary(), root))
             .orElse(
                 "is not installed: Debian's %s, or unpacked with --%s DIR"
                     .formatted(peer.packages(), peer.label())));
@@ -78,7 +81,9 @@ sealed interface PeerPlace {
     }
     try (Stream<Path> files =
         Files.find(
-            folder, MODULE_DEPTH, (file, attributes) -> file.getFileName().toString().equals(name))) {
+            folder,
+            MODULE_DEPTH,
+            (file, attributes) -> file.getFileName().toString().equals(name))) {
       return files.findFirst().map(Path::toAbsolutePath);
     }
   }

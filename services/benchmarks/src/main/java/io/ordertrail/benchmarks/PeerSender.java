@@ -19,8 +19,7 @@ final class PeerSender implements Sender {
    * @param files how many there are
    * @param work a folder of its own, made anew for each turn
    */
-  PeerSender(
-      Peer peer, PeerPlace.Installed place, String url, Path journal, int files, Path work) {
+  PeerSender(Peer peer, PeerPlace.Installed place, String url, Path journal, int files, Path work) {
     this.peer = peer;
     this.place = place;
     this.url = url;

@@ -73,7 +73,8 @@ final class ShipResult {
       delivery
           .failure()
           .ifPresentOrElse(
-              why -> absent(table, delivery.name() + ": gave up"), () -> row(table, delivery, rounds));
+              why -> absent(table, delivery.name() + ": gave up"),
+              () -> row(table, delivery, rounds));
     }
     missing.keySet().forEach(peer -> absent(table, peer.label() + ": not installed"));
     return table;

@@ -50,9 +50,7 @@ record ShipperJvm(Path lib, List<String> options, Map<String, String> environmen
     command.addAll(List.of("-cp", jar().toString(), "io.ordertrail.shipper.ShipperMain"));
     for (String setting :
         List.of(
-            "service.data=" + data,
-            "service.admin.port=0",
-            "shipper.elasticsearch.urls=" + url)) {
+            "service.data=" + data, "service.admin.port=0", "shipper.elasticsearch.urls=" + url)) {
       command.addAll(List.of("--set", setting));
     }
     settings.forEach(setting -> command.addAll(List.of("--set", setting)));

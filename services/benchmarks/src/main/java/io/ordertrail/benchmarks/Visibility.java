@@ -7,7 +7,8 @@ import org.HdrHistogram.Histogram;
 
 /**
  * Asks a search again and again what is there, and takes the time that each event was not found,
- * until the answer that had it and all before it. On a thread of its own, until everything is found.
+ * until the answer that had it and all before it. On a thread of its own, until everything is
+ * found.
  */
 final class Visibility {
   static final int POLL_MS = 15;

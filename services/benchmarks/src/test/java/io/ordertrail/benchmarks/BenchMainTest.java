@@ -56,6 +56,15 @@ class BenchMainTest {
     assertThat(text(err)).contains("bench.part", "coffee");
   }
 
+  @Test
+  void withoutAnInstallationThereIsNothingToShipWithAndNothingIsLeftBehind() {
+    assertThat(bench("bench.part=ship", "bench.events=10")).isEqualTo(1);
+    assertThat(bench("bench.part=fresh", "bench.events=10")).isEqualTo(1);
+
+    assertThat(text(err)).contains("the part ship needs", "the part fresh needs", "./ordertrail");
+    assertThat(folder.resolve("work")).isEmptyDirectory();
+  }
+
   private int bench(String... settings) {
     List<String> arguments = new ArrayList<>();
     for (String setting : settings) {

@@ -53,8 +53,7 @@ final class ServiceJvm {
   }
 
   static List<String> options(Part part) {
-    List<String> options =
-        new ArrayList<>(part == Part.SHIPPER ? SHIPPER_HEAP : TRADING_HEAP);
+    List<String> options = new ArrayList<>(part == Part.SHIPPER ? SHIPPER_HEAP : TRADING_HEAP);
     options.addAll(OPTIONS);
     return options;
   }
