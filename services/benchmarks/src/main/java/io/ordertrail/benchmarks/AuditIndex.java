@@ -7,6 +7,7 @@ import io.ordertrail.elasticsearch.LocalServerException;
 import io.ordertrail.elasticsearch.LocalServerOptions;
 import io.ordertrail.elasticsearch.Templates;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -32,7 +33,7 @@ final class AuditIndex implements AutoCloseable {
 
   private AuditIndex(LocalServer server) {
     this.server = server;
-    Runtime.getRuntime().addShutdownHook(new Thread(server::close)); // also after a Ctrl-C
+    Runtime.getRuntime().addShutdownHook(new Thread(this::close)); // also after a Ctrl-C
   }
 
   static AuditIndex start(Path distribution, Path folder)
@@ -167,8 +168,13 @@ final class AuditIndex implements AutoCloseable {
     return http.send(request, HttpResponse.BodyHandlers.ofString());
   }
 
+  /** Its files are not always in our folder, so they are not gone with it. */
   @Override
-  public void close() {
-    server.close();
+  public synchronized void close() {
+    try {
+      server.stopAndDelete();
+    } catch (IOException | UncheckedIOException e) {
+      // After a Ctrl-C the work folder's removal may be quicker; else the user sees the folder.
+    }
   }
 }
