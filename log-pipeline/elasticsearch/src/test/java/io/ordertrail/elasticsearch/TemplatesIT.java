@@ -38,7 +38,7 @@ class TemplatesIT {
         client.indices().getSettings(get -> get.index(INDEX)).get(INDEX).settings().index();
     assertThat(settings.numberOfShards()).isEqualTo("1");
     assertThat(settings.numberOfReplicas()).isEqualTo("0");
-    assertThat(settings.refreshInterval().time()).isEqualTo("1s");
+    assertThat(settings.refreshInterval().time()).isEqualTo("200ms");
   }
 
   @Test
