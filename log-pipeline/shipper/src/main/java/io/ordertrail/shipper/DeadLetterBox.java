@@ -165,8 +165,7 @@ public final class DeadLetterBox {
     }
     Batch batch = new Batch(line.length + 1);
     batch.add(null, letter.offset(), head, line, 0, line.length);
-    List<ByteBuffer> body = batch.body(new int[] {0}, 1);
-    return switch (client.send(body, 1)) {
+    return switch (send(client, batch.body(new int[] {0}, 1))) {
       case BulkOutcome.Answered(List<BulkOutcome.ItemResult> items) ->
           answered(entry, items.getFirst());
       case BulkOutcome.TooLarge() ->
@@ -174,6 +173,15 @@ public final class DeadLetterBox {
       case BulkOutcome.Rejected(String detail) -> refused(entry, 400, detail);
       case BulkOutcome.Failed failed -> new Resent.Unavailable(entry, failed.detail());
     };
+  }
+
+  /** A node that does not answer is left out as long as there is another one. */
+  private static BulkOutcome send(BulkClient client, List<ByteBuffer> body) {
+    BulkOutcome outcome = client.send(body, 1);
+    while (outcome instanceof BulkOutcome.Failed failed && failed.elsewhere()) {
+      outcome = client.send(body, 1);
+    }
+    return outcome;
   }
 
   private Resent answered(Entry entry, BulkOutcome.ItemResult item) throws IOException {

@@ -16,10 +16,13 @@ import io.ordertrail.elasticsearch.LocalServer;
 import io.ordertrail.elasticsearch.LocalServerOptions;
 import io.ordertrail.elasticsearch.NodeSecurity;
 import io.ordertrail.elasticsearch.Templates;
+import io.ordertrail.shipper.DeadLetterBox.Resent;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -45,6 +48,9 @@ class ClusterIT {
   private static final FileUser ADMIN =
       FileUser.withRandomPassword("installer", "ordertrail-admin");
 
+  /** Repairs a mapping, which none of our roles may. */
+  private static final FileUser OWNER = FileUser.withRandomPassword("owner", "superuser");
+
   @TempDir static Path folder;
   private static CertificateAuthority authority;
   private static LocalCluster cluster;
@@ -58,7 +64,8 @@ class ClusterIT {
             options("test-cluster"),
             3,
             node ->
-                new NodeSecurity(authority.issue(node), List.of(WRITER, READER, ADMIN), READER));
+                new NodeSecurity(
+                    authority.issue(node), List.of(WRITER, READER, ADMIN, OWNER), READER));
     System.out.printf(
         "three secured nodes ready after %d ms%n", (System.nanoTime() - startNs) / 1_000_000);
     try (ElasticsearchClients admin = clients(ADMIN)) {
@@ -108,6 +115,43 @@ class ClusterIT {
           .hasSize((int) all)
           .containsExactlyInAnyOrderElementsOf(journal.ids());
     }
+  }
+
+  @Test
+  void deadLettersAreSentAgainWithTheShippersOwnSettings() throws Exception {
+    Path data = folder.resolve("refused");
+    TestJournal journal = new TestJournal(data, "signal-bridge", "20261123T010445123Z0c0c");
+    journal.at(Instant.parse("2026-11-20T10:00:00Z"));
+    journal.event("\"trading\":{\"order\":{\"limit_price\":\"cheap\"}}").events(3);
+    try (ShipperProcess shipper = shipper(data)) {
+      await()
+          .atMost(Duration.ofSeconds(60))
+          .until(() -> shipper.metrics().contains("log_pipeline_dead_letters_unresolved 1"));
+      assertThat(shipper.terminate()).as(shipper.output()).isZero();
+    }
+    try (ElasticsearchClients owner = clients(OWNER)) {
+      TestServer.acceptAnyLimitPrice(owner.typed());
+      List<Resent> told = new ArrayList<>();
+      new DeadLetterBox(data).resend(writer(), told::add);
+      assertThat(told).singleElement().isInstanceOf(Resent.Accepted.class);
+      String id = journal.ids().getFirst();
+      assertThat(owner.typed().exists(e -> e.index("trading-audit-2026.11.20").id(id)).value())
+          .isTrue();
+    }
+  }
+
+  /** As the command reads it from the shipper's settings. */
+  private static ElasticsearchEndpoint writer() {
+    return ShipperSettings.elasticsearch(
+        Map.of("ORDERTRAIL_ELASTICSEARCH_PASSWORD", WRITER.password()),
+        "--set",
+        "shipper.elasticsearch.urls=" + String.join(",", cluster.urls()),
+        "--set",
+        "shipper.elasticsearch.auth=password",
+        "--set",
+        "shipper.elasticsearch.user=" + WRITER.name(),
+        "--set",
+        "shipper.elasticsearch.certificate_authority=" + authority.certificate());
   }
 
   @Test

@@ -3,6 +3,8 @@ package io.ordertrail.shipper;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.ordertrail.elasticsearch.ElasticsearchEndpoint;
+import io.ordertrail.shipper.DeadLetterBox.Resent;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -112,6 +114,55 @@ class ShipperIT {
         .singleElement()
         .asString()
         .contains(journal.ids().get(50), "document_parsing_exception", "cheap");
+  }
+
+  @Test
+  void whatAMappingRefusedIsSentAgainAfterItsRepairAndIsThereOnce() throws Exception {
+    TestJournal journal = new TestJournal(data).events(5);
+    journal.event("\"trading\":{\"order\":{\"limit_price\":\"cheap\"}}").events(4);
+    String refused = journal.ids().get(5);
+    try (ShipperProcess shipper = shipper()) {
+      await().atMost(Duration.ofSeconds(60)).until(() -> elasticsearch.count() == 9);
+      await()
+          .atMost(Duration.ofSeconds(30))
+          .ignoreExceptions()
+          .until(() -> elasticsearch.deadLetters(refused) == 1);
+      assertThat(resend()).singleElement().isInstanceOf(Resent.RefusedAgain.class);
+      assertThat(unresolved()).containsExactly(refused);
+
+      elasticsearch.acceptAnyLimitPrice();
+      assertThat(resend())
+          .singleElement()
+          .isInstanceOfSatisfying(
+              Resent.Accepted.class, now -> assertThat(now.wasAlreadyThere()).isFalse());
+      assertThat(resend()).isEmpty();
+      assertThat(unresolved()).isEmpty();
+
+      Files.delete(data.resolve("shipper/dead-letters.resent.ndjson")); // as a kill would lose it
+      assertThat(resend())
+          .singleElement()
+          .isInstanceOfSatisfying(
+              Resent.Accepted.class, now -> assertThat(now.wasAlreadyThere()).isTrue());
+      await()
+          .atMost(Duration.ofSeconds(30))
+          .until(() -> shipper.metrics().contains("log_pipeline_dead_letters_unresolved 0"));
+      assertThat(shipper.terminate()).isZero();
+    }
+    assertThat(elasticsearch.ids()).containsExactlyInAnyOrderElementsOf(journal.ids());
+  }
+
+  private List<Resent> resend() throws IOException {
+    List<Resent> told = new ArrayList<>();
+    new DeadLetterBox(data).resend(ElasticsearchEndpoint.of(elasticsearch.url()), told::add);
+    return told;
+  }
+
+  private List<String> unresolved() throws IOException {
+    return new DeadLetterBox(data)
+        .entries().stream()
+            .filter(entry -> !entry.resolved())
+            .map(DeadLetterBox.Entry::id)
+            .toList();
   }
 
   @Test

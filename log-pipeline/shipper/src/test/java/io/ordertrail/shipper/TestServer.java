@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 
 import co.elastic.clients.elasticsearch.ElasticsearchClient;
 import co.elastic.clients.elasticsearch._types.SortOrder;
+import co.elastic.clients.elasticsearch._types.mapping.Property;
 import co.elastic.clients.elasticsearch.core.search.Hit;
 import io.ordertrail.elasticsearch.AuditIndex;
 import io.ordertrail.elasticsearch.ElasticsearchClients;
@@ -16,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -27,6 +29,7 @@ final class TestServer implements ParameterResolver {
   /** The server that tests share, with the questions that they ask. */
   static final class Running implements AutoCloseable {
     private static final int PAGE = 5_000;
+    private static final String LETTERS = "trading-dead-letters-*";
 
     private LocalServer server;
     private final ElasticsearchClients clients;
@@ -52,7 +55,7 @@ final class TestServer implements ParameterResolver {
       Set<String> indices =
           client()
               .indices()
-              .get(get -> get.index(AuditIndex.PATTERN).allowNoIndices(true))
+              .get(get -> get.index(AuditIndex.PATTERN, LETTERS).allowNoIndices(true))
               .indices()
               .keySet();
       if (!indices.isEmpty()) {
@@ -72,6 +75,22 @@ final class TestServer implements ParameterResolver {
     long count(String indices) throws IOException {
       client().indices().refresh(refresh -> refresh.index(indices).allowNoIndices(true));
       return client().count(c -> c.index(indices).allowNoIndices(true)).count();
+    }
+
+    /** Of that event, in the index of dead letters. */
+    long deadLetters(String id) throws IOException {
+      client().indices().refresh(refresh -> refresh.index(LETTERS).allowNoIndices(true));
+      return client()
+          .count(
+              c ->
+                  c.index(LETTERS)
+                      .allowNoIndices(true)
+                      .query(q -> q.term(t -> t.field("event.id").value(id))))
+          .count();
+    }
+
+    void acceptAnyLimitPrice() throws IOException {
+      TestServer.acceptAnyLimitPrice(client());
     }
 
     private long refreshedCount() throws IOException {
@@ -117,6 +136,17 @@ final class TestServer implements ParameterResolver {
       clients.close();
       server.stopAndDelete();
     }
+  }
+
+  /** Mends the mapping that refuses a price which is no number. */
+  static void acceptAnyLimitPrice(ElasticsearchClient client) throws IOException {
+    Property lenient =
+        Property.of(p -> p.double_(number -> number.index(false).ignoreMalformed(true)));
+    Property order = Property.of(p -> p.object(o -> o.properties(Map.of("limit_price", lenient))));
+    Property trading = Property.of(p -> p.object(o -> o.properties(Map.of("order", order))));
+    client
+        .indices()
+        .putMapping(put -> put.index(AuditIndex.PATTERN).properties(Map.of("trading", trading)));
   }
 
   private static LocalServerOptions options() {

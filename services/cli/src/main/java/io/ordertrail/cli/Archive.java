@@ -1,5 +1,6 @@
 package io.ordertrail.cli;
 
+import io.ordertrail.elasticsearch.ElasticsearchEndpoint;
 import io.ordertrail.elasticsearch.LocalServer;
 import io.ordertrail.elasticsearch.LocalServerException;
 import io.ordertrail.elasticsearch.LocalServerOptions;
@@ -14,29 +15,34 @@ import java.util.function.Consumer;
  * system's, or, when nothing runs, one that is started on the data folder for the question.
  */
 final class Archive implements AutoCloseable {
-  private final String url;
+  private final ElasticsearchEndpoint endpoint;
   private final AutoCloseable whenDone;
 
-  private Archive(String url, AutoCloseable whenDone) {
-    this.url = url;
+  private Archive(ElasticsearchEndpoint endpoint, AutoCloseable whenDone) {
+    this.endpoint = endpoint;
     this.whenDone = whenDone;
   }
 
   /**
-   * @param named by the user; null when not
+   * @param named by the user; empty when not
    * @param follows whether the question waits for new events
    */
   static Archive open(
-      String named, DataFolder folder, Home home, boolean follows, Consumer<String> notes)
+      Optional<ElasticsearchEndpoint> named,
+      DataFolder folder,
+      Home home,
+      boolean follows,
+      Consumer<String> notes)
       throws Problem {
-    if (named != null) {
-      return new Archive(named, () -> {});
+    if (named.isPresent()) {
+      return new Archive(named.get(), () -> {});
     }
     Optional<Instance> instance = JsonFiles.read(folder.instanceFile(), Instance.class);
     Optional<Instance> running = instance.filter(it -> it.isRunning(new Proc()));
     if (running.isPresent()) {
       Ports ports = new Ports(running.get().session().portOffset());
-      return new Archive(ports.url(Part.ELASTICSEARCH).toString(), () -> {});
+      return new Archive(
+          ElasticsearchEndpoint.of(ports.url(Part.ELASTICSEARCH).toString()), () -> {});
     }
     if (follows) {
       throw Problem.failed(
@@ -60,7 +66,7 @@ final class Archive implements AutoCloseable {
           SystemPlan.serverOptions(distribution, folder, home, new Ports(0)).ports(0, 0);
       LocalServer.stopLeftOver(options);
       LocalServer server = LocalServer.start(options);
-      return new Archive(server.url(), new OwnServer(server, lock));
+      return new Archive(ElasticsearchEndpoint.of(server.url()), new OwnServer(server, lock));
     } catch (LocalServerException e) {
       throw Problem.failed(e.getMessage());
     } catch (InterruptedException e) {
@@ -104,8 +110,8 @@ final class Archive implements AutoCloseable {
     }
   }
 
-  String url() {
-    return url;
+  ElasticsearchEndpoint endpoint() {
+    return endpoint;
   }
 
   @Override

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -23,32 +24,32 @@ import picocli.CommandLine.Option;
 final class DeadLettersCommand implements Callable<Integer> {
   @Mixin private DataOption data;
   @Mixin private HelpOption help;
+  @Mixin private ClusterOptions cluster;
 
-  @Option(names = "--list", description = "One line a letter; this is the default.")
+  @Option(
+      names = "--list",
+      description = "One line a letter that nobody has sent again; this is the default.")
   private boolean list;
+
+  @Option(names = "--all", description = "List those that are resolved, too.")
+  private boolean all;
 
   @Option(
       names = "--resend",
       description = "Send again what is not resolved; what is accepted is marked so for good.")
   private boolean resend;
 
-  @Option(
-      names = "--elasticsearch",
-      paramLabel = "URL",
-      description = "Send to this Elasticsearch instead of the one of the data folder.")
-  private String elasticsearch;
-
   @Override
   public Integer call() throws Problem {
-    RecordOptions.checkAddress(elasticsearch);
+    Optional<ElasticsearchEndpoint> named = cluster.named();
     Path folder = data.folder().path();
     try {
       DeadLetterBox box = new DeadLetterBox(folder);
-      if (list || !resend) {
-        box.entries().forEach(entry -> System.out.println(line(entry)));
+      if (list || all || !resend) {
+        list(box);
       }
       if (resend && isAnyUnresolved(box)) {
-        resend(box);
+        resend(box, named);
       }
       return conclude(box.entries());
     } catch (IOException e) {
@@ -58,16 +59,23 @@ final class DeadLettersCommand implements Callable<Integer> {
     }
   }
 
+  private void list(DeadLetterBox box) throws IOException {
+    box.entries().stream()
+        .filter(entry -> all || !entry.resolved())
+        .forEach(entry -> System.out.println(line(entry)));
+  }
+
   private static boolean isAnyUnresolved(DeadLetterBox box) throws IOException {
     return box.entries().stream().anyMatch(entry -> !entry.resolved());
   }
 
-  private void resend(DeadLetterBox box) throws Problem, IOException {
+  private void resend(DeadLetterBox box, Optional<ElasticsearchEndpoint> named)
+      throws Problem, IOException {
     List<String> unavailable = new ArrayList<>();
     try (Archive archive =
-        Archive.open(elasticsearch, data.folder(), Home.current(), false, System.err::println)) {
+        Archive.open(named, data.folder(), Home.current(), false, System.err::println)) {
       box.resend(
-          ElasticsearchEndpoint.of(archive.url()),
+          archive.endpoint(),
           resent -> {
             switch (resent) {
               case Resent.Accepted accepted -> System.out.println(line(accepted));
