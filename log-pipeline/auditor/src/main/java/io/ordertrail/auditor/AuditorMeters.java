@@ -126,7 +126,8 @@ final class AuditorMeters {
             KEY_UNKNOWN,
             DOCUMENT_ALTERED ->
             chainFailures.increment();
-        case DOCUMENT_DUPLICATED,
+        case DEAD_LETTERED,
+            DOCUMENT_DUPLICATED,
             DOCUMENT_MISPLACED,
             DOCUMENT_UNKNOWN,
             VENUE_ORDER_UNRECORDED,

@@ -112,6 +112,7 @@ final class ArchivedDays {
           KEY_UNKNOWN,
           BUS_GAP,
           DOCUMENT_MISSING,
+          DEAD_LETTERED,
           DOCUMENT_ALTERED,
           DOCUMENT_DUPLICATED,
           DOCUMENT_MISPLACED,

@@ -69,6 +69,11 @@ final class AwaitedLine {
     }
   }
 
+  /** Whether {@link #isMissedFor} can be true in this turn. */
+  boolean isDue(long nowNs, long graceNs) {
+    return missedSinceNs == NEVER ? graceNs == 0 : nowNs - missedSinceNs >= graceNs;
+  }
+
   boolean isMissedFor(long nowNs, long graceNs) {
     return missedSinceNs != NEVER && nowNs - missedSinceNs >= graceNs;
   }

@@ -29,6 +29,8 @@ public enum FindingKind {
   /** A reader of the bus recorded that messages did not reach it. */
   BUS_GAP(Place.BUS),
   DOCUMENT_MISSING(Place.ELASTICSEARCH),
+  /** Elasticsearch refused the event for good, and the shipper keeps it as a dead letter. */
+  DEAD_LETTERED(Place.ELASTICSEARCH),
   DOCUMENT_ALTERED(Place.ELASTICSEARCH),
   /** The same event is there twice. */
   DOCUMENT_DUPLICATED(Place.ELASTICSEARCH),

@@ -21,6 +21,7 @@ public final class IndexProof {
   private static final int RUNS_AT_ONCE = 8;
 
   private final IndexQuestions ask;
+  private final RefusedEvents refused;
   private final JournalProof journal;
   private final LongSupplier nanoTime;
   private final long graceNs;
@@ -42,6 +43,7 @@ public final class IndexProof {
   IndexProof(
       ElasticsearchClients clients, JournalProof journal, Duration grace, LongSupplier nanoTime) {
     this.ask = new IndexQuestions(clients);
+    this.refused = new RefusedEvents(journal.data(), ask);
     this.journal = journal;
     this.graceNs = grace.toNanos();
     this.nanoTime = nanoTime;
@@ -64,7 +66,7 @@ public final class IndexProof {
     Times times = new Times(nanoTime.getAsLong(), graceNs);
     List<RunIndex> work = work();
     for (RunIndex run : work) {
-      run.turn(journal, reader, ask, times);
+      run.turn(journal, reader, ask, refused, times);
     }
     if (work.stream().noneMatch(RunIndex::hasWork) && journal.isCaughtUp()) {
       strays.turn(runs);
@@ -138,10 +140,14 @@ public final class IndexProof {
   private RunStatus withIndex(RunStatus status) {
     RunIndex now = runs.get(status.run());
     RunIndex before = lastRound.get(status.run());
-    long documents = now == null ? 0 : now.documents();
-    long compared = now == null ? 0 : now.compared();
-    return status.withIndex(
-        Math.max(documents, before == null ? 0 : before.documents()),
-        Math.max(compared, before == null ? 0 : before.compared()));
+    RunIndex latest = now == null ? before : now;
+    RunIndex furthest =
+        before != null && latest != null && before.compared() > latest.compared() ? before : latest;
+    return latest == null
+        ? status
+        : status.withIndex(
+            Math.max(latest.documents(), furthest.documents()),
+            furthest.compared(),
+            furthest.deadLettered());
   }
 }

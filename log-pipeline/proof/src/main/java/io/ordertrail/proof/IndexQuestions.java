@@ -10,6 +10,7 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -32,6 +33,7 @@ final class IndexQuestions {
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String INDICES = "/" + AuditIndex.PATTERN;
+  private static final String LETTERS = "/trading-dead-letters-*";
   private static final Map<String, String> ALL_THAT_THERE_ARE =
       Map.of("allow_no_indices", "true", "ignore_unavailable", "true");
 
@@ -43,6 +45,7 @@ final class IndexQuestions {
 
   private static final int OK = 200;
   private static final int COUNTS_PAGE = 1_000;
+  private static final int MOST_HITS = 10_000;
 
   private final TransportHttpClient http;
 
@@ -85,6 +88,29 @@ final class IndexQuestions {
         "query":{"ids":{"values":[%s]}}}\
         """
             .formatted(2 * ids.size(), values));
+  }
+
+  /** Which of these events lie in the index of dead letters, and why. */
+  Map<String, Refusal> refused(List<String> ids) throws IOException {
+    String values = ids.stream().map(IndexQuestions::quoted).collect(Collectors.joining(","));
+    String body =
+        """
+        {"size":%d,"track_total_hits":false,"sort":["@timestamp"],\
+        "_source":["event.id","dead_letter.reason","dead_letter.status","error.message"],\
+        "query":{"terms":{"event.id":[%s]}}}\
+        """
+            .formatted(Math.min(MOST_HITS, 2 * ids.size()), values);
+    Map<String, Refusal> refused = new HashMap<>();
+    for (JsonNode hit : tree(post("search", LETTERS + "/_search", body)).at("/hits/hits")) {
+      JsonNode letter = hit.path("_source");
+      refused.put(
+          letter.at("/event/id").asString(""),
+          new Refusal(
+              letter.at("/dead_letter/reason").asString(""),
+              letter.at("/dead_letter/status").asInt(0),
+              letter.at("/error/message").asString("")));
+    }
+    return refused;
   }
 
   private List<IndexedDocument> search(String body) throws IOException {

@@ -274,6 +274,11 @@ public final class JournalProof {
     return archived.explain(finding);
   }
 
+  /** The data folder; null when there is none. */
+  Path data() {
+    return data;
+  }
+
   /** How often all that was there was read. */
   long wholePolls() {
     return polls;

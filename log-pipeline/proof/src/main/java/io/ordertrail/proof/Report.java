@@ -33,8 +33,9 @@ public record Report(
   }
 
   /** One line of sums. */
-  record Sum(long runs, long emitted, long journalled, long attested, long indexed) {
-    static final Sum NONE = new Sum(0, 0, 0, 0, 0);
+  record Sum(
+      long runs, long emitted, long journalled, long attested, long indexed, long deadLettered) {
+    static final Sum NONE = new Sum(0, 0, 0, 0, 0, 0);
 
     Sum plus(RunStatus run) {
       return new Sum(
@@ -42,7 +43,8 @@ public record Report(
           emitted + run.emitted(),
           journalled + run.events(),
           attested + run.attested(),
-          indexed + run.indexed());
+          indexed + run.indexed(),
+          deadLettered + run.deadLettered());
     }
   }
 

@@ -20,6 +20,7 @@ public final class ReportJson {
     root.put("proven", report.isProven());
     root.put("elasticsearch_compared", report.elasticsearch());
     root.put("invariant_events", report.invariantEvents());
+    totals(report.sum(), root.putObject("totals"));
     ArrayNode runs = root.putArray("runs");
     report.runs().forEach(run -> run(run, runs.addObject()));
     report
@@ -29,6 +30,13 @@ public final class ReportJson {
     ArrayNode findings = root.putArray("findings");
     report.findings().forEach(finding -> finding(finding, findings.addObject()));
     return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(root);
+  }
+
+  private static void totals(Report.Sum sum, ObjectNode node) {
+    node.put("emitted", sum.emitted());
+    node.put("journalled", sum.journalled());
+    node.put("indexed", sum.indexed());
+    node.put("dead_lettered", sum.deadLettered());
   }
 
   private static void run(RunStatus run, ObjectNode node) {
@@ -41,6 +49,7 @@ public final class ReportJson {
     node.put("last_journalled", run.journalled());
     node.put("signed_to", run.attested());
     node.put("indexed", run.indexed());
+    node.put("dead_lettered", run.deadLettered());
     node.put("repeated_lines", run.repeated());
     node.put("torn_lines", run.torn());
     node.put("from", run.from());

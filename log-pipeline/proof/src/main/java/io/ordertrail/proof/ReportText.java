@@ -31,13 +31,14 @@ public final class ReportText {
     boolean each = report.runs().size() <= MOST_RUNS;
     line("");
     line(
-        "  %-18s%-26s%12s%12s%12s%12s  %s",
+        "  %-18s%-26s%12s%12s%12s%12s%14s  %s",
         "writer",
         each ? "run" : "runs",
         "emitted",
         "journalled",
         "signed to",
         "indexed",
+        "dead letters",
         each ? "ends" : "");
     if (each) {
       report.runs().forEach(this::run);
@@ -53,11 +54,7 @@ public final class ReportText {
     String odd =
         (run.repeated() > 0 ? ", %,d lines again".formatted(run.repeated()) : "")
             + (run.torn() > 0 ? ", %d torn".formatted(run.torn()) : "");
-    row(
-        run.run().service(),
-        run.run().run(),
-        new Report.Sum(1, run.emitted(), run.events(), run.attested(), run.indexed()),
-        run.end().label() + odd);
+    row(run.run().service(), run.run().run(), Report.Sum.NONE.plus(run), run.end().label() + odd);
   }
 
   private void sum(String name, String runs, Report.Sum sum) {
@@ -66,13 +63,14 @@ public final class ReportText {
 
   private void row(String first, String second, Report.Sum sum, String end) {
     line(
-        "  %-18s%-26s%,12d%,12d%,12d%12s  %s",
+        "  %-18s%-26s%,12d%,12d%,12d%12s%14s  %s",
         first,
         second,
         sum.emitted(),
         sum.journalled(),
         sum.attested(),
         report.elasticsearch() ? "%,d".formatted(sum.indexed()) : "-",
+        report.elasticsearch() ? "%,d".formatted(sum.deadLettered()) : "-",
         end);
   }
 

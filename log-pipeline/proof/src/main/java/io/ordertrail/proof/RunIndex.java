@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -23,19 +24,20 @@ final class RunIndex implements ChainWalk.Events, RunLines.Watcher {
   private final RunLines lines;
   private final Drafts drafts;
   private final DocumentJudge judge;
+  private final Absences absences;
   private List<AwaitedLine> batch = new ArrayList<>();
   private int batchBytes;
   private AwaitedLine latest;
   private long highestFound;
   private long compared;
   private long documents;
-  private Draft missing;
 
   RunIndex(RunProof proof) {
     this.proof = proof;
     this.run = proof.run();
     this.drafts = new Drafts(run);
     this.judge = new DocumentJudge(proof, drafts);
+    this.absences = new Absences(run, drafts);
     Drafts known = new Drafts(run); // by the proof of the journal
     this.walk = new ChainWalk(run, known, new History(new ActionTable()), this);
     this.lines = new RunLines(walk, this, false);
@@ -68,13 +70,18 @@ final class RunIndex implements ChainWalk.Events, RunLines.Watcher {
   }
 
   /** One batch at most. */
-  void turn(JournalProof journal, WholeLineReader reader, IndexQuestions ask, Times times)
+  void turn(
+      JournalProof journal,
+      WholeLineReader reader,
+      IndexQuestions ask,
+      RefusedEvents refused,
+      Times times)
       throws IOException {
     if (batch.isEmpty()) {
       fill(journal, reader);
     }
     if (!batch.isEmpty()) {
-      compare(ask, times);
+      compare(ask, refused, times);
     }
   }
 
@@ -90,7 +97,8 @@ final class RunIndex implements ChainWalk.Events, RunLines.Watcher {
     }
   }
 
-  private void compare(IndexQuestions ask, Times times) throws IOException {
+  /** Everything is asked before anything is judged: when an answer fails, nothing was counted. */
+  private void compare(IndexQuestions ask, RefusedEvents refused, Times times) throws IOException {
     long first = batch.getFirst().sequence();
     long last = batch.getLast().sequence();
     int most = batch.size() + SPARE;
@@ -103,7 +111,7 @@ final class RunIndex implements ChainWalk.Events, RunLines.Watcher {
             bySequence.computeIfAbsent(document.sequence(), _ -> new ArrayList<>(1)).add(document));
     List<AwaitedLine> left = new ArrayList<>();
     List<AwaitedLine> absent = new ArrayList<>();
-    boolean progress = false;
+    Map<AwaitedLine, List<IndexedDocument>> present = new LinkedHashMap<>();
     for (AwaitedLine line : batch) {
       List<IndexedDocument> documents = bySequence.get(line.sequence());
       if (line.sequence() >= horizon && line.sequence() > first) {
@@ -111,18 +119,16 @@ final class RunIndex implements ChainWalk.Events, RunLines.Watcher {
       } else if (documents == null) {
         absent.add(line);
       } else {
-        present(line, documents);
-        progress = true;
+        present.put(line, documents);
       }
     }
-    progress |= underOtherNumbers(absent, ask);
-    wait(absent, progress, times);
+    underOtherNumbers(absent, present, ask);
+    Map<String, Refusal> letters = refused.among(overdue(absent, times));
+    present.forEach(this::present);
+    wait(absent, letters, !present.isEmpty(), times);
     left.addAll(0, absent);
-    if (left.isEmpty()) {
-      compared = Math.max(compared, last);
-    } else {
-      compared = Math.max(compared, left.getFirst().sequence() - 1);
-    }
+    long through = left.isEmpty() ? last : left.getFirst().sequence() - 1;
+    compared = Math.max(compared, through);
     batch = left;
   }
 
@@ -133,54 +139,44 @@ final class RunIndex implements ChainWalk.Events, RunLines.Watcher {
   }
 
   /** A document whose number or run was changed is still there under its id. */
-  private boolean underOtherNumbers(List<AwaitedLine> absent, IndexQuestions ask)
+  private void underOtherNumbers(
+      List<AwaitedLine> absent, Map<AwaitedLine, List<IndexedDocument>> present, IndexQuestions ask)
       throws IOException {
     if (absent.isEmpty()) {
-      return false;
+      return;
     }
-    List<String> ids = absent.stream().map(line -> run.eventId(line.sequence())).toList();
     Map<String, List<IndexedDocument>> byId = new HashMap<>();
-    for (IndexedDocument document : ask.byId(ids)) {
+    for (IndexedDocument document : ask.byId(ids(absent))) {
       byId.computeIfAbsent(document.id(), _ -> new ArrayList<>(1)).add(document);
     }
     absent.removeIf(
         line -> {
           List<IndexedDocument> documents = byId.get(run.eventId(line.sequence()));
           if (documents != null) {
-            present(line, documents);
+            present.put(line, documents);
           }
           return documents != null;
         });
-    return !byId.isEmpty();
+  }
+
+  private List<String> overdue(List<AwaitedLine> absent, Times times) {
+    return ids(absent.stream().filter(line -> line.isDue(times.nowNs(), times.graceNs())).toList());
+  }
+
+  private List<String> ids(List<AwaitedLine> lines) {
+    return lines.stream().map(line -> run.eventId(line.sequence())).toList();
   }
 
   /** While more of a run comes in, what is not there yet at its end is only late. */
-  private void wait(List<AwaitedLine> absent, boolean progress, Times times) {
+  private void wait(
+      List<AwaitedLine> absent, Map<String, Refusal> letters, boolean progress, Times times) {
     for (AwaitedLine line : absent) {
       line.missed(times.nowNs(), line.sequence() > highestFound && progress);
     }
-    absent.removeIf(
-        line -> {
-          boolean over = line.isMissedFor(times.nowNs(), times.graceNs());
-          if (over) {
-            missing(line);
-          }
-          return over;
-        });
-  }
-
-  private void missing(AwaitedLine line) {
-    if (missing == null || missing.last() + 1 != line.sequence()) {
-      missing =
-          drafts.add(
-              FindingKind.DOCUMENT_MISSING,
-              line.sequence(),
-              line.sequence(),
-              line.timeBefore(),
-              "Elasticsearch does not have what the journal has");
-    }
-    missing.extendTo(line.sequence());
-    line.found(missing);
+    List<AwaitedLine> over =
+        absent.stream().filter(line -> line.isMissedFor(times.nowNs(), times.graceNs())).toList();
+    absences.name(over, letters);
+    absent.removeAll(over);
   }
 
   /** Up to here everything was looked for. */
@@ -191,6 +187,11 @@ final class RunIndex implements ChainWalk.Events, RunLines.Watcher {
   /** Documents that were found, those that are there twice counted twice. */
   long documents() {
     return documents;
+  }
+
+  /** Events that Elasticsearch refused for good, among those that were looked for. */
+  long deadLettered() {
+    return absences.deadLettered();
   }
 
   Drafts drafts() {

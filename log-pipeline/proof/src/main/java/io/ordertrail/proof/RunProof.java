@@ -386,6 +386,7 @@ final class RunProof implements ChainWalk.Events, RunLines.Watcher {
         statements.attested(),
         0,
         0,
+        0,
         walk.repeated(),
         torn,
         from,

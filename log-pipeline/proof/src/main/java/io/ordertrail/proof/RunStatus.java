@@ -12,6 +12,7 @@ import java.util.SortedMap;
  * @param attested the last number that a trusted signature vouches for
  * @param indexed events that were found in Elasticsearch as they are in the journal
  * @param compared the last number that was looked for in Elasticsearch
+ * @param deadLettered that Elasticsearch refused for good and that wait among the dead letters
  * @param repeated lines that stand again after a write that broke off
  * @param torn last lines that are not whole
  * @param from the time of the first event, empty when there is none
@@ -27,13 +28,14 @@ public record RunStatus(
     long attested,
     long indexed,
     long compared,
+    long deadLettered,
     long repeated,
     long torn,
     String from,
     String to,
     SortedMap<String, Long> actions) {
 
-  RunStatus withIndex(long found, long lookedFor) {
+  RunStatus withIndex(long found, long lookedFor, long refused) {
     return new RunStatus(
         run,
         session,
@@ -44,6 +46,7 @@ public record RunStatus(
         attested,
         found,
         lookedFor,
+        refused,
         repeated,
         torn,
         from,

@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.ordertrail.eventlog.ServiceName;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -104,6 +107,101 @@ class IndexProofIT {
     server.index(record.events(run));
     server.refresh();
     finds(FindingKind.DOCUMENT_MISSING, second, 1, record.events(second).size());
+  }
+
+  private static final String SAID =
+      "document_parsing_exception: failed to parse field [trading.order.limit_price]";
+
+  /** As the shipper keeps it. */
+  private void letter(long sequence) throws IOException {
+    String letter =
+        """
+        {"set_aside":"2026-11-23T01:02:03Z","reason":"mapping","status":400,"text":"%s","id":"%s",\
+        "segment":"risk-manager/x-000001.ndjson","offset":%d,"line":"{"}
+        """
+            .formatted(SAID, run.eventId(sequence), sequence);
+    shipper("dead-letters.ndjson", letter);
+  }
+
+  private void shipper(String file, String line) throws IOException {
+    Path folder = Files.createDirectories(data.resolve("shipper"));
+    Files.writeString(
+        folder.resolve(file), line, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+  }
+
+  @Test
+  void namesARefusedEventAsADeadLetterAndNotAsMissing() throws IOException {
+    String line = line(500);
+    server.delete(TestServer.Running.index(line), run.eventId(500));
+    letter(499); // was resolved: it is in Elasticsearch
+    letter(500);
+    finds(FindingKind.DEAD_LETTERED, run, 500, 500);
+    Finding finding = findings().getFirst();
+    assertThat(finding.sentence()).contains("refused it for good (mapping, status 400): " + SAID);
+    assertThat(finding.subject()).isEqualTo("mapping");
+    assertThat(finding.before()).isEqualTo(Forger.head(line(499)).time());
+    assertThat(finding.after()).isEqualTo(Forger.head(line(501)).time());
+
+    server.index(List.of(line)); // as dead-letters --resend does
+    server.refresh();
+    assertThat(findings()).isEmpty();
+  }
+
+  @Test
+  void whatWasRefusedAndSentAgainAndIsThenGoneIsMissing() throws IOException {
+    server.delete(TestServer.Running.index(line(500)), run.eventId(500));
+    letter(500);
+    String place = "\"place\":\"risk-manager/x-000001.ndjson@500\"";
+    shipper("dead-letters.resent.ndjson", "{" + place + ",\"outcome\":\"refused\"}\n{torn");
+    finds(FindingKind.DEAD_LETTERED, run, 500, 500);
+    shipper("dead-letters.resent.ndjson", "\n{" + place + ",\"outcome\":\"created\"}\n");
+    finds(FindingKind.DOCUMENT_MISSING, run, 500, 500);
+  }
+
+  @Test
+  void aDeadLetterOfAnotherHostIsKnownByItsIndex() throws IOException {
+    server.delete(TestServer.Running.index(line(500)), run.eventId(500));
+    server.put(
+        "trading-dead-letters-2026.11.23",
+        "risk-manager/x-000001.ndjson@500",
+        """
+        {"@timestamp":"2026-11-23T01:02:03Z","event":{"id":"%s"},"error":{"message":"%s"},\
+        "dead_letter":{"reason":"mapping","status":400,"line":"{"}}\
+        """
+            .formatted(run.eventId(500), SAID));
+    finds(FindingKind.DEAD_LETTERED, run, 500, 500);
+    assertThat(findings().getFirst().sentence()).contains("mapping, status 400): " + SAID);
+    server.delete("trading-dead-letters-2026.11.23", "risk-manager/x-000001.ndjson@500");
+    finds(FindingKind.DOCUMENT_MISSING, run, 500, 500);
+  }
+
+  @Test
+  void aVerificationNamesTheDeadLetterAndNothingElseAndIsCleanAfterTheResend() throws Exception {
+    server.forgetEvents();
+    server.index(record.events(run).stream().filter(line -> !line.equals(line(500))).toList());
+    server.index(record.events(second));
+    letter(500);
+    Report report = verify();
+    assertThat(report.findings())
+        .extracting(Finding::kind, Finding::run, Finding::first, Finding::last)
+        .containsExactly(tuple(FindingKind.DEAD_LETTERED, run, 500L, 500L));
+    Report.Sum sum = report.sum();
+    assertThat(List.of(sum.emitted(), sum.journalled(), sum.indexed() + 1, sum.deadLettered()))
+        .containsExactly(sum.emitted(), sum.emitted(), sum.emitted(), 1L);
+    assertThat(ReportText.of(report)).contains("dead letters", "NOT proven: 1 dead_lettered");
+    assertThat(ReportJson.of(report)).contains("\"dead_lettered\" : 1");
+    server.index(List.of(line(500)));
+    assertThat(verify().isProven()).isTrue();
+  }
+
+  private Report verify() throws Exception {
+    return Verification.run(
+        new VerificationOptions(
+            ProofFolders.of(data),
+            Optional.empty(),
+            Optional.of(server.clients()),
+            Optional.empty(),
+            Duration.ZERO));
   }
 
   @Test
