@@ -14,6 +14,7 @@ import java.util.List;
  */
 final class Batch {
   private static final byte[] INDEX = ascii("{\"create\":{\"_index\":\"trading-audit-");
+  private static final int INDEX_FROM = "{\"create\":{\"_index\":\"".length();
   private static final byte[] ID = ascii("\",\"_id\":\"");
   private static final byte[] END = ascii("\"}}\n");
   private static final int DAY_LENGTH = "2026-11-23".length();
@@ -22,6 +23,14 @@ final class Batch {
   private static final int SPARE = 64 * 1024;
 
   private static final int AT_FIRST = 64 * 1024;
+
+  /** They are held beside the body. */
+  private static final int MOST_MALFORMED = 256 * 1024;
+
+  private static final int LONGEST_MALFORMED = 64 * 1024;
+
+  /** More than an item's first line has. */
+  private static final int ACTION = 512;
 
   /**
    * How far a segment moves when the batch is settled.
@@ -43,6 +52,7 @@ final class Batch {
   private final List<Advance> advances = new ArrayList<>();
   private final List<DeadLetter> malformed = new ArrayList<>();
   private int malformedBytes;
+  private boolean full;
   private int advancedCount;
   private int advancedLength;
   private int advancedMalformed;
@@ -64,6 +74,7 @@ final class Batch {
     }
     length = 0;
     count = 0;
+    full = false;
     setAside = false;
     settled = false;
     advances.clear();
@@ -75,7 +86,16 @@ final class Batch {
   }
 
   boolean isFull() {
-    return length + malformedBytes >= bodyLimit;
+    return full || length >= bodyLimit || malformedBytes >= MOST_MALFORMED;
+  }
+
+  /**
+   * Whether a line of so many bytes may be added without more memory than every batch has; if not,
+   * the batch is full. An empty one takes any line.
+   */
+  boolean hasRoomFor(int bytes) {
+    full = count > 0 && length + ACTION + bytes > bodyLimit + SPARE;
+    return !full;
   }
 
   /** True when there is nothing to settle. */
@@ -113,9 +133,23 @@ final class Batch {
     count++;
   }
 
+  /**
+   * @param bytes where the line stands, from {@code start} to {@code end}; it is copied unless it
+   *     is very long: then it stays in its segment
+   */
+  void addMalformed(Segment from, long at, byte[] bytes, int start, int end, String text) {
+    boolean held = end - start <= LONGEST_MALFORMED;
+    byte[] line = held ? Arrays.copyOfRange(bytes, start, end) : new byte[0];
+    String says =
+        held ? text : text + "; it has " + (end - start) + " bytes and stays in its segment";
+    malformedBytes += line.length;
+    addMalformed(
+        new DeadLetter("", from, at, ByteBuffer.wrap(line), DeadLetter.Reason.MALFORMED, 0, says));
+  }
+
+  /** One whose line is not held. */
   void addMalformed(DeadLetter letter) {
     malformed.add(letter);
-    malformedBytes += letter.line().length;
   }
 
   /** Lines that cannot be sent at all; they are settled once they are in the dead letters. */
@@ -206,8 +240,16 @@ final class Batch {
         body, idFrom[item], lineFrom[item] - END.length - idFrom[item], StandardCharsets.US_ASCII);
   }
 
+  /** Where the item goes: {@code trading-audit-2026.11.23}. */
+  String index(int item) {
+    int from = itemFrom[item] + INDEX_FROM;
+    return new String(
+        body, from, INDEX.length - INDEX_FROM + DAY_LENGTH, StandardCharsets.US_ASCII);
+  }
+
   DeadLetter deadLetter(int item, DeadLetter.Reason reason, int status, String text) {
-    byte[] line = Arrays.copyOfRange(body, lineFrom[item], itemTo(item) - 1);
+    int length = itemTo(item) - 1 - lineFrom[item];
+    ByteBuffer line = ByteBuffer.wrap(body, lineFrom[item], length);
     return new DeadLetter(id(item), origin[item], offset[item], line, reason, status, text);
   }
 
@@ -229,8 +271,8 @@ final class Batch {
 
   private void growBody(int needed) {
     if (length + needed > body.length) {
-      int larger = Math.min(2 * body.length, bodyLimit + SPARE);
-      body = Arrays.copyOf(body, Math.max(length + needed, larger));
+      // At once: each step between would be left behind on the heap.
+      body = Arrays.copyOf(body, Math.max(length + needed, bodyLimit + SPARE));
     }
   }
 

@@ -1,16 +1,25 @@
 package io.ordertrail.shipper;
 
+import java.nio.ByteBuffer;
+
 /**
  * An event that cannot be indexed however often it is sent. Its line is kept whole, so that it can
  * be sent again after a repair.
  *
  * @param id empty when the line has none
  * @param offset of the line in its segment
- * @param line empty when it is too long to be held; it is still in the segment
+ * @param line of the batch's own bytes: good until the batch is filled again; empty when it is too
+ *     long to be held, it is still in the segment
  * @param status the item's HTTP status; 0 when Elasticsearch was never asked
  */
 record DeadLetter(
-    String id, Segment segment, long offset, byte[] line, Reason reason, int status, String text) {
+    String id,
+    Segment segment,
+    long offset,
+    ByteBuffer line,
+    Reason reason,
+    int status,
+    String text) {
 
   /** The metric label. */
   enum Reason {

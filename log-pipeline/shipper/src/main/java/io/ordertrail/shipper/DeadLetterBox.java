@@ -17,7 +17,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 
 /**
  * The dead letters of a data folder, for whoever looks at them and sends them again; a shipper may
@@ -54,11 +53,13 @@ public final class DeadLetterBox {
 
   private final Path data;
   private final Path folder;
+  private final Path file;
   private final Resolutions resolutions;
 
   public DeadLetterBox(Path data) {
     this.data = data;
     this.folder = data.resolve("shipper");
+    this.file = folder.resolve("dead-letters.ndjson");
     this.resolutions = new Resolutions(folder);
   }
 
@@ -80,15 +81,26 @@ public final class DeadLetterBox {
           if (last == null || !last.isResolved()) {
             count.incrementAndGet();
           }
+          return true;
         });
     return count.get();
   }
 
-  private void forEachLetter(Consumer<LetterFile.Letter> consumer) throws IOException {
-    Path file = folder.resolve("dead-letters.ndjson");
-    if (Files.exists(file)) {
-      try (Stream<String> lines = Files.lines(file)) {
-        lines.map(LetterFile::read).flatMap(Optional::stream).forEach(consumer);
+  /** Takes letters one by one; false ends it. */
+  private interface Letters {
+    boolean letter(LetterFile.Letter letter) throws IOException;
+  }
+
+  private void forEachLetter(Letters letters) throws IOException {
+    if (!Files.exists(file)) {
+      return;
+    }
+    try (LetterReader reader = new LetterReader(file, 0)) {
+      while (reader.next()) {
+        Optional<LetterFile.Letter> letter = reader.letter();
+        if (letter.isPresent() && !letters.letter(letter.get())) {
+          return;
+        }
       }
     }
   }
@@ -142,18 +154,16 @@ public final class DeadLetterBox {
 
   private void resend(BulkClient client, Consumer<Resent> told) throws IOException {
     Map<String, Resolutions.Attempt> attempts = resolutions.read();
-    List<LetterFile.Letter> letters = new ArrayList<>();
-    forEachLetter(letters::add);
-    for (LetterFile.Letter letter : letters) {
-      Resolutions.Attempt last = attempts.get(letter.place());
-      if (last == null || !last.isResolved()) {
-        Resent resent = resend(client, letter, entry(letter, last));
-        told.accept(resent);
-        if (resent instanceof Resent.Unavailable) {
-          return;
-        }
-      }
-    }
+    forEachLetter(
+        letter -> {
+          Resolutions.Attempt last = attempts.get(letter.place());
+          if (last != null && last.isResolved()) {
+            return true;
+          }
+          Resent resent = resend(client, letter, entry(letter, last));
+          told.accept(resent);
+          return !(resent instanceof Resent.Unavailable);
+        });
   }
 
   private Resent resend(BulkClient client, LetterFile.Letter letter, Entry entry)
@@ -211,18 +221,19 @@ public final class DeadLetterBox {
 
   /** From the letter, or, when it was too long for that, from its place in the journal. */
   private byte[] line(LetterFile.Letter letter) throws IOException {
-    if (letter.bytes().length > 0) {
-      return letter.bytes();
+    byte[] line = LetterFile.line(file, letter);
+    if (line.length > 0) {
+      return line;
     }
     Path segment = data.resolve("journal").resolve(letter.segment()).normalize();
     if (!segment.startsWith(data.resolve("journal").normalize()) || !Files.exists(segment)) {
       return new byte[0];
     }
-    try (FileChannel file = FileChannel.open(segment, StandardOpenOption.READ)) {
+    try (FileChannel in = FileChannel.open(segment, StandardOpenOption.READ)) {
       LineChunk chunk = new LineChunk(LONGEST_EVENT);
-      chunk.fill(file, letter.offset());
+      chunk.fill(in, letter.offset());
       while (chunk.lineEnd(0) < 0 && chunk.isFull() && chunk.grow()) {
-        chunk.fill(file, letter.offset());
+        chunk.fill(in, letter.offset());
       }
       int end = chunk.lineEnd(0);
       return end < 0 ? new byte[0] : Arrays.copyOf(chunk.bytes(), end);

@@ -3,13 +3,9 @@ package io.ordertrail.shipper;
 import io.ordertrail.runtime.Counter;
 import io.ordertrail.runtime.Meters;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
-import java.util.Optional;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -17,20 +13,19 @@ import tools.jackson.databind.node.ObjectNode;
  * Brings {@code dead-letters.ndjson} into the indices {@code trading-dead-letters-<day>}, so that
  * they are found by search. The side thread's. The file is the queue; how far it is indexed stands
  * in {@code dead-letters.indexed}, and a letter that is sent twice is there once, because its place
- * is its id and the day is the one on which it was set aside.
+ * is its id and the day is the one on which it was set aside. A line that is very long stays in the
+ * file only.
  */
 final class DeadLetterIndexer implements SideThread.Side {
   private static final String INDEX = "trading-dead-letters-";
   private static final String METRIC = "log_pipeline_dead_letters_indexed_total";
-  private static final int MOST_BYTES = 1 << 20;
-  private static final int LONGEST_LETTER = 8 << 20;
+  private static final int MOST_BYTES = 256 * 1024;
   private static final int DAY = "2026-11-23".length();
   private static final JsonMapper JSON = JsonMapper.shared();
 
   private final Path file;
   private final Path progress;
   private final BulkSender sender;
-  private final LineChunk chunk = new LineChunk(LONGEST_LETTER);
   private final Counter created;
   private final Counter alreadyThere;
   private final Counter refused;
@@ -54,7 +49,7 @@ final class DeadLetterIndexer implements SideThread.Side {
       return SideThread.Step.IDLE;
     }
     SideBulk bulk = new SideBulk();
-    long to = from + fill(bulk, from);
+    long to = fill(bulk, from);
     if (to == from) {
       return SideThread.Step.IDLE; // the last line is still being written
     }
@@ -74,30 +69,20 @@ final class DeadLetterIndexer implements SideThread.Side {
     return text.matches("\\d{1,18}") ? Long.parseLong(text) : 0;
   }
 
-  /** Returns how many bytes of the file are in the body, or are no letters. */
+  /** Returns up to where the file's letters are in the body, or are no letters. */
   private long fill(SideBulk bulk, long from) throws IOException {
-    try (FileChannel in = FileChannel.open(file, StandardOpenOption.READ)) {
-      chunk.fill(in, from);
-      while (chunk.lineEnd(0) < 0 && chunk.isFull() && chunk.grow()) {
-        chunk.fill(in, from);
+    try (LetterReader letters = new LetterReader(file, from)) {
+      while (bulk.bytes() < MOST_BYTES && !(oneByOne && bulk.items() > 0) && letters.next()) {
+        letters.letter().ifPresentOrElse(letter -> add(bulk, letter), refused::increment);
       }
+      return letters.end();
     }
-    int at = 0;
-    for (int end = chunk.lineEnd(0); end >= 0; end = chunk.lineEnd(at)) {
-      add(bulk, new String(chunk.bytes(), at, end - at, StandardCharsets.UTF_8));
-      at = end + 1;
-      if (bulk.bytes() >= MOST_BYTES || oneByOne && bulk.items() > 0) {
-        break;
-      }
-    }
-    return at;
   }
 
-  private void add(SideBulk bulk, String line) {
-    Optional<LetterFile.Letter> letter = LetterFile.read(line);
-    if (letter.isPresent() && letter.get().setAside().length() > DAY) {
-      String day = letter.get().setAside().substring(0, DAY).replace('-', '.');
-      bulk.create(INDEX + day, letter.get().place(), document(letter.get()));
+  private void add(SideBulk bulk, LetterFile.Letter letter) {
+    if (letter.setAside().length() > DAY) {
+      String day = letter.setAside().substring(0, DAY).replace('-', '.');
+      bulk.create(INDEX + day, letter.place(), document(letter));
     } else {
       refused.increment();
     }
@@ -117,7 +102,7 @@ final class DeadLetterIndexer implements SideThread.Side {
     ObjectNode own = json.putObject("dead_letter");
     own.put("reason", letter.reason()).put("status", letter.status());
     own.put("segment", letter.segment()).put("offset", letter.offset());
-    if (!withoutLines) {
+    if (!withoutLines && !letter.isLong()) {
       own.put("line", letter.line());
       if (!letter.lineBase64().isEmpty()) {
         own.put("line_base64", letter.lineBase64());

@@ -1,27 +1,16 @@
 package io.ordertrail.shipper;
 
-import java.io.BufferedReader;
-import java.io.FileInputStream;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.RandomAccessFile;
-import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Clock;
-import java.util.Base64;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * {@code <data>/shipper/dead-letters.ndjson}: what Elasticsearch refused for good, with the reason,
@@ -32,8 +21,6 @@ import tools.jackson.databind.node.ObjectNode;
  * and offset) at the end of the file are read at the start, so that none is set aside twice.
  */
 final class DeadLetters implements AutoCloseable {
-  private static final JsonMapper JSON = JsonMapper.shared();
-
   private final FileChannel channel;
   private final Clock clock;
   private final Set<String> lastOfEarlierRuns;
@@ -54,12 +41,11 @@ final class DeadLetters implements AutoCloseable {
     Set<String> recent = new HashSet<>();
     try (RandomAccessFile existing = new RandomAccessFile(file.toFile(), "rw")) {
       existing.setLength(endOfLastLine(existing));
-      existing.seek(Math.max(0, existing.length() - look));
-      BufferedReader lines =
-          new BufferedReader(
-              new InputStreamReader(new FileInputStream(existing.getFD()), StandardCharsets.UTF_8));
-      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        note(line, restored, recent);
+    }
+    try (LetterReader letters = new LetterReader(file, Math.max(0, Files.size(file) - look))) {
+      while (letters.next()) {
+        // Of the first line only the end may be there: it is no letter then.
+        letters.letter().ifPresent(letter -> note(letter, restored, recent));
       }
     }
     return new DeadLetters(FileChannel.open(file, StandardOpenOption.APPEND), clock, recent);
@@ -82,16 +68,10 @@ final class DeadLetters implements AutoCloseable {
     return 0;
   }
 
-  private static void note(String line, Collection<Run> restored, Set<String> places) {
-    try {
-      JsonNode letter = JSON.readTree(line);
-      String segment = letter.path("segment").asString("");
-      long offset = letter.path("offset").asLong(-1);
-      if (restored.stream().noneMatch(run -> run.hasAcknowledged(segment, offset))) {
-        places.add(segment + '@' + offset);
-      }
-    } catch (JacksonException e) {
-      // The first line may be cut by where the look begins.
+  private static void note(LetterFile.Letter letter, Collection<Run> restored, Set<String> places) {
+    if (restored.stream()
+        .noneMatch(run -> run.hasAcknowledged(letter.segment(), letter.offset()))) {
+      places.add(letter.place());
     }
   }
 
@@ -109,12 +89,7 @@ final class DeadLetters implements AutoCloseable {
     }
     long before = channel.size();
     try {
-      for (DeadLetter letter : fresh) {
-        ByteBuffer line = ByteBuffer.wrap((json(letter) + "\n").getBytes(StandardCharsets.UTF_8));
-        while (line.hasRemaining()) {
-          channel.write(line);
-        }
-      }
+      LetterWriter.append(channel, fresh, clock.instant().toString());
       channel.force(true);
       return fresh;
     } catch (IOException e) {
@@ -125,24 +100,6 @@ final class DeadLetters implements AutoCloseable {
 
   private static String place(DeadLetter letter) {
     return letter.segment().name() + '@' + letter.offset();
-  }
-
-  private String json(DeadLetter letter) {
-    ObjectNode json = JSON.createObjectNode();
-    json.put("set_aside", clock.instant().toString());
-    json.put("reason", letter.reason().label());
-    json.put("status", letter.status());
-    json.put("text", letter.text());
-    json.put("id", letter.id());
-    json.put("segment", letter.segment().name());
-    json.put("offset", letter.offset());
-    try {
-      CharBuffer text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(letter.line()));
-      json.put("line", text.toString());
-    } catch (CharacterCodingException e) {
-      json.put("line_base64", Base64.getEncoder().encodeToString(letter.line()));
-    }
-    return JSON.writeValueAsString(json);
   }
 
   @Override

@@ -149,12 +149,16 @@ final class Delivery {
     int created = 0;
     int alreadyThere = 0;
     List<DeadLetter> dead = new ArrayList<>(0);
+    IndexRefusals refusals = new IndexRefusals();
     for (int i = 0; i < results.size(); i++) {
       BulkOutcome.ItemResult result = results.get(i);
       switch (ItemVerdict.of(result)) {
         case CREATED -> created++;
         case ALREADY_THERE -> alreadyThere++;
-        case AGAIN -> pending[kept++] = pending[i];
+        case AGAIN -> {
+          refusals.add(batch.index(pending[i]), result);
+          pending[kept++] = pending[i];
+        }
         case DEAD_MAPPING -> dead.add(letter(batch, pending[i], DeadLetter.Reason.MAPPING, result));
         case DEAD_OTHER -> dead.add(letter(batch, pending[i], DeadLetter.Reason.OTHER, result));
       }
@@ -164,7 +168,7 @@ final class Delivery {
     understood.incrementAndGet();
     telemetry.shipped(created, alreadyThere);
     if (kept > 0) {
-      telemetry.retrying(BulkOutcome.Why.ITEM_FAILED, firstRefusal(results));
+      telemetry.waiting(refusals);
       stop.backOff(backoff.next());
     } else {
       size.succeeded();
@@ -196,14 +200,6 @@ final class Delivery {
       }
     }
     return false;
-  }
-
-  private static String firstRefusal(List<BulkOutcome.ItemResult> results) {
-    return results.stream()
-        .filter(result -> ItemVerdict.of(result) == ItemVerdict.AGAIN)
-        .findFirst()
-        .map(result -> result.status() + " " + result.type() + ": " + result.reason())
-        .orElse("");
   }
 
   private static DeadLetter letter(

@@ -1,9 +1,9 @@
 package io.ordertrail.shipper;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.StandardOpenOption;
-import java.util.Arrays;
 
 /**
  * Cuts complete lines out of segments into a batch. The shipping thread's. Of a line it knows where
@@ -11,6 +11,7 @@ import java.util.Arrays;
  */
 final class JournalReader {
   static final int LONGEST_LINE = 1 << 20;
+  private static final String MALFORMED = "the line does not begin with @timestamp and event.id";
 
   private final ShipperTelemetry telemetry;
   private final EventHead head = new EventHead();
@@ -33,6 +34,9 @@ final class JournalReader {
         chunk.fill(file, at);
         int used = addLines(segment, at, batch);
         at += used;
+        if (batch.isFull()) {
+          break;
+        }
         if (used == 0 && chunk.isFull() && !chunk.grow()) {
           long next = chunk.lineEndAfter(file, at + chunk.length());
           if (next < 0) {
@@ -41,12 +45,14 @@ final class JournalReader {
           }
           batch.addMalformed(tooLong(segment, at, next));
           at = next;
-        } else if (!chunk.isFull() && !batch.isFull()) {
+        } else if (!chunk.isFull()) {
           atEnd(segment, at, chunk.length() - used, batch);
           return;
         }
       }
-      advance(segment, at, false, batch);
+      if (at > segment.taken()) {
+        advance(segment, at, false, batch);
+      }
     }
   }
 
@@ -72,6 +78,9 @@ final class JournalReader {
   private int addLines(Segment segment, long at, Batch batch) {
     int from = 0;
     for (int end = chunk.lineEnd(0); end >= 0; end = chunk.lineEnd(from)) {
+      if (!batch.hasRoomFor(end - from)) {
+        break;
+      }
       addLine(segment, at + from, from, end, batch);
       from = end + 1;
       if (batch.isFull()) {
@@ -90,7 +99,7 @@ final class JournalReader {
       takeNote(segment.run());
       batch.add(segment, offset, head, bytes, from, to);
     } else {
-      batch.addMalformed(malformed(segment, offset, from, to));
+      batch.addMalformed(segment, offset, bytes, from, to, MALFORMED);
     }
   }
 
@@ -123,24 +132,12 @@ final class JournalReader {
     }
   }
 
-  private DeadLetter malformed(Segment segment, long offset, int from, int to) {
-    byte[] line = Arrays.copyOfRange(chunk.bytes(), from, to);
-    return new DeadLetter(
-        "",
-        segment,
-        offset,
-        line,
-        DeadLetter.Reason.MALFORMED,
-        0,
-        "the line does not begin with @timestamp and event.id");
-  }
-
   private static DeadLetter tooLong(Segment segment, long offset, long next) {
     return new DeadLetter(
         "",
         segment,
         offset,
-        new byte[0],
+        ByteBuffer.allocate(0),
         DeadLetter.Reason.TOO_LARGE,
         0,
         "the line has %d bytes, the limit is %d; it stays in its segment"

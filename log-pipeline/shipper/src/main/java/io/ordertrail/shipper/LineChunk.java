@@ -13,6 +13,10 @@ import java.nio.channels.FileChannel;
  */
 final class LineChunk {
   private static final int USUAL = 256 * 1024;
+
+  /** The JDK reads by way of a buffer of its own that it keeps for each thread, as long as this. */
+  private static final int PIECE = 64 * 1024;
+
   private static final VarHandle LONGS =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
   private static final long NEWLINES = 0x0A0A0A0A0A0A0A0AL;
@@ -30,11 +34,13 @@ final class LineChunk {
 
   /** Reads from there on, until it is full or the file ends. */
   void fill(FileChannel file, long at) throws IOException {
-    ByteBuffer into = ByteBuffer.wrap(bytes);
-    while (into.hasRemaining() && file.read(into, at + into.position()) >= 0) {
-      // until the buffer is full or the file ends
+    length = 0;
+    int read = 0;
+    while (length < bytes.length && read >= 0) {
+      int piece = Math.min(PIECE, bytes.length - length);
+      read = file.read(ByteBuffer.wrap(bytes, length, piece), at + length);
+      length += Math.max(0, read);
     }
-    length = into.position();
   }
 
   byte[] bytes() {

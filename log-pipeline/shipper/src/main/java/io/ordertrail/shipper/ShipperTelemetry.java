@@ -27,6 +27,7 @@ final class ShipperTelemetry {
   private final Map<BulkOutcome.Why, Counter> retries = new EnumMap<>(BulkOutcome.Why.class);
   private final Map<DeadLetter.Reason, Counter> dead = new EnumMap<>(DeadLetter.Reason.class);
   private final Flows flows;
+  private final WaitingEvents waiting;
   private final Set<Path> strange = new HashSet<>();
 
   /**
@@ -46,6 +47,7 @@ final class ShipperTelemetry {
       dead.put(reason, meters.counter("log_pipeline_dead_letters_total", "reason", reason.label()));
     }
     flows = new Flows(meters);
+    waiting = new WaitingEvents(meters);
   }
 
   Flows flows() {
@@ -72,6 +74,7 @@ final class ShipperTelemetry {
 
   /** This thread goes on; true when it did not before. */
   boolean recovered() {
+    waiting.settled();
     return !troubles.isEmpty() && troubles.remove(Thread.currentThread().threadId()) != null;
   }
 
@@ -79,6 +82,12 @@ final class ShipperTelemetry {
     retries.get(why).increment();
     troubles.remove(ELASTICSEARCH); // the thread knows better
     troubled("Elasticsearch does not take events (" + why.label() + "): " + detail);
+  }
+
+  /** Elasticsearch took the request, but an index refuses some of its events for now. */
+  void waiting(IndexRefusals refusals) {
+    waiting.refused(refusals);
+    retrying(BulkOutcome.Why.ITEM_FAILED, refusals.sentence());
   }
 
   /** Elasticsearch did not answer when it was asked whether it is there. */

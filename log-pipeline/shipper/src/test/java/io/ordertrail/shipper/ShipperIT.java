@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -146,6 +147,29 @@ class ShipperIT {
       await()
           .atMost(Duration.ofSeconds(30))
           .until(() -> shipper.metrics().contains("log_pipeline_dead_letters_unresolved 0"));
+      assertThat(shipper.terminate()).isZero();
+    }
+    assertThat(elasticsearch.ids()).containsExactlyInAnyOrderElementsOf(journal.ids());
+  }
+
+  @Test
+  void aReadOnlyDayIsNamedWithItsReasonAndNothingOfItIsLost() throws Exception {
+    TestJournal journal = new TestJournal(data).events(100);
+    try (ShipperProcess shipper = shipper()) {
+      await().atMost(Duration.ofSeconds(60)).until(() -> elasticsearch.count() == 100);
+      elasticsearch.readOnly("trading-audit-2026.11.22", true);
+      journal.events(20).at(Instant.parse("2026-11-23T00:00:01Z"));
+      journal.events(10);
+      await().atMost(Duration.ofSeconds(30)).until(() -> shipper.readyStatus() == 503);
+      assertThat(shipper.ready())
+          .contains("trading-audit-2026.11.22 refuses events for now", "cluster_block_exception");
+      assertThat(shipper.metrics())
+          .contains("log_pipeline_events_waiting{reason=\"blocked\"} 20")
+          .contains("log_pipeline_dead_letters_total{reason=\"other\"} 0");
+      elasticsearch.readOnly("trading-audit-2026.11.22", false);
+      await().atMost(Duration.ofSeconds(30)).until(() -> elasticsearch.count() == 130);
+      await().until(() -> shipper.readyStatus() == 200);
+      assertThat(shipper.metrics()).contains("log_pipeline_events_waiting{reason=\"blocked\"} 0");
       assertThat(shipper.terminate()).isZero();
     }
     assertThat(elasticsearch.ids()).containsExactlyInAnyOrderElementsOf(journal.ids());

@@ -46,11 +46,11 @@ final class ShipperProcess implements AutoCloseable {
                 "-XX:+UseCompactObjectHeaders",
                 "-XX:+ExitOnOutOfMemoryError",
                 "-Xms8m",
-                "-Xmx40m",
+                "-Xmx22m",
                 "-Xmn2m",
                 "-XX:MinHeapFreeRatio=5",
                 "-XX:MaxHeapFreeRatio=15",
-                "-XX:TrimNativeHeapInterval=2000",
+                "-XX:TrimNativeHeapInterval=1000",
                 "-cp",
                 classPath(),
                 ShipperMain.class.getName()));
@@ -66,6 +66,7 @@ final class ShipperProcess implements AutoCloseable {
     }
     ProcessBuilder builder =
         new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
+    builder.environment().put("MALLOC_ARENA_MAX", "1");
     builder.environment().putAll(secrets);
     process = builder.start();
   }
@@ -120,6 +121,11 @@ final class ShipperProcess implements AutoCloseable {
   /** 0 while nothing answers. */
   int readyStatus() {
     return get("/health/ready").status();
+  }
+
+  /** What the health check says. */
+  String ready() {
+    return get("/health/ready").body();
   }
 
   String metrics() {

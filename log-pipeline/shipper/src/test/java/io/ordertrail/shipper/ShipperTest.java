@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -120,6 +121,29 @@ class ShipperTest {
       assertThat(rig.dead("other")).isZero();
     }
     assertThat(elasticsearch.documents()).hasSize(10);
+  }
+
+  @Test
+  void aDaysIndexThatIsBlockedIsNamedAndCountedUntilItTakesItsEvents() throws Exception {
+    TestJournal journal = new TestJournal(data).events(10);
+    journal.at(Instant.parse("2026-11-23T00:00:01Z"));
+    journal.events(5);
+    List<String> yesterday = journal.ids().subList(0, 10);
+    AtomicBoolean blocked = new AtomicBoolean(true);
+    elasticsearch.itemFault(
+        id -> blocked.get() && yesterday.contains(id) ? "403 cluster_block_exception" : "");
+    try (Rig rig = rig()) {
+      await().until(() -> rig.gauge("log_pipeline_events_waiting", "reason", "blocked") == 10);
+      assertThat(rig.trouble())
+          .contains("trading-audit-2026.11.22 refuses events for now, 403 cluster_block_exception")
+          .doesNotContain("2026.11.23");
+      assertThat(elasticsearch.documents()).as("the other day's events are in").hasSize(5);
+      blocked.set(false);
+      await().until(() -> elasticsearch.documents().size() == 15);
+      await().until(() -> rig.gauge("log_pipeline_events_waiting", "reason", "blocked") == 0);
+      await().until(() -> rig.trouble().isEmpty());
+      assertThat(rig.drain()).isZero();
+    }
   }
 
   @Test

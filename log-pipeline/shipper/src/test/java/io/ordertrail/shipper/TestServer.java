@@ -89,6 +89,12 @@ final class TestServer implements ParameterResolver {
           .count();
     }
 
+    void readOnly(String index, boolean blocked) throws IOException {
+      client()
+          .indices()
+          .putSettings(put -> put.index(index).settings(s -> s.blocks(b -> b.write(blocked))));
+    }
+
     void acceptAnyLimitPrice() throws IOException {
       TestServer.acceptAnyLimitPrice(client());
     }

@@ -15,18 +15,19 @@ final class ServiceJvm {
   private static final List<String> TRADING_HEAP = List.of("-Xmx96m");
 
   /**
-   * Three bodies of 2 MB and what stays for good are 16 MB, whatever the backlog; the rest of the
-   * heap is for events that are refused or very long, and is given back. So is the C library's,
-   * which is kept in one piece: the process stays under 100 MB resident (decision 0014).
+   * Three bodies of 2 MB and what stays for good are 16 MB, whatever the backlog and however much
+   * of it is refused; two for the young and four to spare. A larger heap would only be filled with
+   * garbage before it is collected. The C library's is kept in one piece and given back: the
+   * process stays under 100 MB resident (decision 0014).
    */
   private static final List<String> SHIPPER_HEAP =
       List.of(
           "-Xms8m",
-          "-Xmx40m",
+          "-Xmx22m",
           "-Xmn2m",
           "-XX:MinHeapFreeRatio=5",
           "-XX:MaxHeapFreeRatio=15",
-          "-XX:TrimNativeHeapInterval=2000");
+          "-XX:TrimNativeHeapInterval=1000");
 
   private static final Map<String, String> SHIPPER_ENVIRONMENT = Map.of("MALLOC_ARENA_MAX", "1");
 
