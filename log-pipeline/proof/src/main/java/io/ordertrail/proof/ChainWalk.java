@@ -1,12 +1,8 @@
 package io.ordertrail.proof;
 
-import io.ordertrail.eventlog.ChainHash;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Follows one run's lines: numbers and hashes. A line whose number is not the next one is held back
@@ -15,70 +11,45 @@ import java.util.Map;
  */
 final class ChainWalk {
   private static final int MOST_ODD = 64;
-  private static final long NO_SEQUENCE = -1;
-
-  /** Takes each event once, in the order of their numbers. */
-  interface Events {
-    /**
-     * @param action its number in the table of actions; 0 when the link is broken
-     */
-    void event(long sequence, Link link, int action, byte[] bytes, int from, int to);
-  }
-
-  /** A line whose number is not the next one. */
-  private record Odd(long sequence, byte[] stated, String time, byte[] bytes, int segment) {}
-
   private final byte[] prefix;
-  private final Drafts drafts;
-  private final Events events;
+  private final ChainedEvents events;
   private final LineHead head = new LineHead();
-  private final ChainHash chain = new ChainHash();
+  private final ChainEnd end = new ChainEnd();
   private final History history;
+  private final WalkFindings findings;
+  private final StrangeLines strange;
   private final List<Odd> odds = new ArrayList<>(0);
-  private final Map<Long, byte[]> misplaced = new HashMap<>(0);
-
-  /** What the previous event's hash may be: none when it is not known. */
-  private List<byte[]> previous;
-
-  private Draft open; // waits for the time of what stands behind it
-  private Draft questioned; // the last line did not fit
+  private final WalkPlace place = new WalkPlace();
   private long expected = 1;
   private String lastTime = "";
-  private int segment;
-  private int accepting;
-  private boolean atHead;
-  private boolean afterMissingSegment;
   private long repeated;
 
-  ChainWalk(WriterRun run, Drafts drafts, History history, Events events) {
+  ChainWalk(WriterRun run, Drafts drafts, History history, ChainedEvents events) {
     this.prefix = run.toString().getBytes(StandardCharsets.ISO_8859_1);
-    this.drafts = drafts;
+    this.findings = new WalkFindings(drafts);
+    this.strange = new StrangeLines(drafts);
     this.history = history;
     this.events = events;
-    this.previous = List.of();
   }
 
   /** What the first event follows. */
   void seed(byte[] hash) {
-    previous = List.of(hash);
+    end.is(hash);
   }
 
-  /** Lines of another file follow. */
-  void beginSegment(boolean afterMissing) {
-    atHead = true;
-    segment++;
-    afterMissingSegment = afterMissing;
+  WalkPlace place() {
+    return place;
   }
 
   void line(byte[] bytes, int from, int to) {
     boolean readable = head.read(bytes, from, to) && head.isOf(prefix);
-    long sequence = readable ? head.sequence() : NO_SEQUENCE;
+    long sequence = readable ? head.sequence() : Odd.UNREADABLE;
     if (readable && !odds.isEmpty()) {
       resolve(sequence, head.time());
       head.read(bytes, from, to);
     }
     if (sequence == expected) {
-      accepting = segment;
+      place.next(place.segment());
       accept(bytes, from, to);
     } else if (readable && sequence < expected && isRepetition(bytes, from, to)) {
       repeated++;
@@ -89,22 +60,15 @@ final class ChainWalk {
 
   /** What was written again after a write that broke off: at a segment's head, byte by byte. */
   private boolean isRepetition(byte[] bytes, int from, int to) {
-    byte[] stated = head.stated();
-    byte[] before = history.hash(head.sequence() - 1);
-    return atHead
-        && History.same(stated, history.hash(head.sequence()))
-        && before != null
-        && History.same(stated, chain.of(before, bytes, from, to, head.hexOffset()));
+    return place.isAtHead()
+        && History.same(head.stated(), history.hash(head.sequence()))
+        && end.isBehind(history.hash(head.sequence() - 1), head, bytes, from, to);
   }
 
   private void hold(long sequence, byte[] bytes, int from, int to) {
-    boolean readable = sequence != NO_SEQUENCE;
-    byte[] copy = Arrays.copyOfRange(bytes, from, to);
-    byte[] stated = head.hexOffset() < 0 ? null : head.stated();
-    odds.add(new Odd(sequence, stated, readable ? head.time() : "", copy, segment));
+    odds.add(Odd.of(head, sequence, bytes, from, to, place.segment()));
     if (odds.size() == MOST_ODD) {
-      odds.forEach(this::foreign);
-      odds.clear();
+      foreign();
     }
   }
 
@@ -114,195 +78,75 @@ final class ChainWalk {
     if (next == expected + odds.size()) {
       altered(next - 1);
     } else if (odds.size() == 1 && first.sequence() > expected && next > first.sequence()) {
-      odds.clear();
-      gap(first.sequence() - 1, first.time(), first.stated());
-      head.read(first.bytes(), 0, first.bytes().length);
-      accepting = first.segment();
-      accept(first.bytes(), 0, first.bytes().length);
+      gapBefore(first);
     } else if (next == expected) {
-      odds.forEach(this::foreign);
-      odds.clear();
+      foreign();
     } else if (next > expected) {
-      gap(next - 1, time, null);
+      gap(next - 1, time);
       odds.clear();
     }
   }
 
   /** The odd lines stand where the next events should. */
   private void altered(long last) {
-    questioned =
-        report(
-            FindingKind.EVENT_ALTERED,
-            last,
-            odds.size() == 1
-                ? "the line in its place is not this event"
-                : odds.size() + " lines in their place are not these events");
+    findings.altered(expected, last, odds.size(), lastTime);
     for (Odd odd : odds) {
-      byte[] computed = null;
-      int hex = ChainHash.hexOffset(odd.bytes(), 0, odd.bytes().length);
-      if (hex >= 0 && !previous.isEmpty()) {
-        computed = chain.of(previous.getFirst(), odd.bytes(), 0, odd.bytes().length, hex);
-      }
-      accepting = odd.segment();
+      byte[] should = end.hashHere(odd.bytes());
+      place.next(odd.segment());
       events.event(expected, Link.BROKEN, 0, odd.bytes(), 0, odd.bytes().length);
-      remember(odd.stated(), computed, 0);
+      remember(odd.stated(), should, 0);
     }
     odds.clear();
   }
 
-  /** A line that stands where nothing should. */
-  private void foreign(Odd odd) {
-    if (odd.sequence() == NO_SEQUENCE) {
-      unreadable();
-    } else if (odd.sequence() > expected) {
-      misplaced.put(odd.sequence(), odd.stated() == null ? new byte[0] : odd.stated());
-      misplaced(odd, "before event " + expected);
-    } else {
-      drafts
-          .find(draft -> draft.kind() == FindingKind.EVENTS_MISSING && draft.covers(odd.sequence()))
-          .ifPresentOrElse(
-              gap -> {
-                gap.become(FindingKind.EVENT_MISPLACED, isMisplaced(expected));
-                gap.standingBefore(expected);
-              },
-              () -> repeatedOrMoved(odd));
-    }
+  /** The odd lines stand where nothing should. */
+  private void foreign() {
+    odds.forEach(odd -> strange.name(odd, expected, lastTime));
+    odds.clear();
   }
 
-  private void unreadable() {
-    boolean known =
-        drafts
-            .find(draft -> draft.kind() == FindingKind.LINE_FOREIGN && draft.last() == expected)
-            .isPresent();
-    if (!known) {
-      drafts
-          .add(
-              FindingKind.LINE_FOREIGN,
-              Math.max(1, expected - 1),
-              expected,
-              lastTime,
-              "between these events stands a line that is no event of this run")
-          .followedBy(lastTime);
-    }
+  /** The one odd line is good, and what should stand before it is gone. */
+  private void gapBefore(Odd good) {
+    odds.clear();
+    gap(good.sequence() - 1, good.time());
+    head.read(good.bytes(), 0, good.bytes().length);
+    place.next(good.segment());
+    accept(good.bytes(), 0, good.bytes().length);
   }
 
-  private void repeatedOrMoved(Odd odd) {
-    boolean known =
-        drafts
-            .find(
-                draft ->
-                    draft.kind() == FindingKind.EVENT_MISPLACED && draft.covers(odd.sequence()))
-            .isPresent();
-    if (!known) {
-      Draft draft =
-          drafts.add(
-              FindingKind.EVENT_REPEATED,
-              odd.sequence(),
-              odd.sequence(),
-              lastTime,
-              "it stands again behind event " + (expected - 1));
-      draft.standingBefore(expected).followedBy(lastTime);
-    }
-  }
-
-  private void misplaced(Odd odd, String where) {
-    drafts
-        .add(
-            FindingKind.EVENT_MISPLACED,
-            odd.sequence(),
-            odd.sequence(),
-            lastTime,
-            "it stands " + where)
-        .standingBefore(expected)
-        .followedBy(lastTime);
-  }
-
-  private static String isMisplaced(long before) {
-    return "it stands at another place, before event " + before;
-  }
-
-  private void gap(long last, String timeBehind, byte[] statedBehind) {
-    if (expected == last && misplaced.containsKey(last)) {
-      byte[] stated = misplaced.remove(last);
+  private void gap(long last, String timeBehind) {
+    byte[] stated = expected == last ? strange.takeMisplaced(last) : null;
+    if (stated != null) {
       expected = last + 1;
-      previous = stated.length == 0 ? List.of() : List.of(stated);
+      end.is(stated.length == 0 ? null : stated);
       return;
     }
-    boolean wholeSegment = afterMissingSegment && atHead;
-    Draft draft =
-        report(
-            wholeSegment ? FindingKind.SEGMENT_MISSING : FindingKind.EVENTS_MISSING,
-            last,
-            wholeSegment ? "their segment is gone" : "they are gone from their segment");
-    draft.followedBy(timeBehind);
-    open = null;
+    findings.gone(place.isBehindMissingSegment(), expected, last, lastTime, timeBehind);
     expected = last + 1;
-    previous = List.of();
-    questioned = null;
-  }
-
-  private Draft report(FindingKind kind, long last, String sentence) {
-    open = drafts.add(kind, expected, last, lastTime, sentence);
-    return open;
+    end.is(null);
   }
 
   private void accept(byte[] bytes, int from, int to) {
     byte[] stated = head.stated();
-    byte[] computed = null;
-    Link link = previous.isEmpty() ? Link.UNPROVEN : Link.BROKEN;
-    for (int i = 0; i < previous.size() && link == Link.BROKEN; i++) {
-      byte[] hash = chain.of(previous.get(i), bytes, from, to, head.hexOffset());
-      computed = computed == null ? hash : computed;
-      if (History.same(hash, stated)) {
-        link = Link.PROVEN;
-      }
-    }
     String time = head.time();
+    Link link = end.check(stated, bytes, from, to, head.hexOffset());
+    byte[] should = end.computed();
     if (link == Link.BROKEN) {
-      broken();
+      findings.broken(expected, lastTime);
     } else {
-      close(time);
+      findings.fits(time);
     }
     int action = link == Link.BROKEN ? 0 : history.action(head);
     events.event(expected, link, action, bytes, from, to);
-    remember(stated, link == Link.BROKEN ? computed : null, action);
+    remember(stated, link == Link.BROKEN ? should : null, action);
     lastTime = time;
-    atHead &= accepting != segment;
+    place.taken();
   }
 
-  private void broken() {
-    if (questioned != null) {
-      questioned.extendTo(expected);
-      return;
-    }
-    questioned =
-        report(
-            FindingKind.EVENT_ALTERED,
-            expected,
-            "the line is not what its hash says"
-                + (expected == 1
-                    ? ""
-                    : " (or event %d was changed together with its hash: a second copy tells)"
-                        .formatted(expected - 1)));
-  }
-
-  private void close(String time) {
-    if (open != null) {
-      open.followedBy(time);
-      open = null;
-    }
-    questioned = null;
-  }
-
-  /** The next event follows the hash that stands there, or the one that should. */
-  private void remember(byte[] stated, byte[] computed, int action) {
+  private void remember(byte[] stated, byte[] should, int action) {
     history.put(expected, stated, action);
     expected++;
-    if (computed == null) {
-      previous = stated == null ? List.of() : List.of(stated);
-    } else {
-      previous = stated == null ? List.of(computed) : List.of(stated, computed);
-    }
+    end.isEither(stated, should);
   }
 
   /**
@@ -325,34 +169,18 @@ final class ChainWalk {
     if (odds.isEmpty()) {
       return;
     }
-    Odd first = odds.getFirst();
-    if (odds.size() == 1 && first.sequence() > expected && knownLast != expected) {
-      odds.clear();
-      gap(first.sequence() - 1, first.time(), first.stated());
-      head.read(first.bytes(), 0, first.bytes().length);
-      accepting = first.segment();
-      accept(first.bytes(), 0, first.bytes().length);
+    if (odds.size() == 1 && odds.getFirst().sequence() > expected && knownLast != expected) {
+      gapBefore(odds.getFirst());
     } else if (knownLast == expected + odds.size() - 1) {
       altered(knownLast);
     } else {
-      odds.forEach(this::foreign);
-      odds.clear();
+      foreign();
     }
-  }
-
-  /** How many segments were begun. */
-  int segment() {
-    return segment;
-  }
-
-  /** In which of them the event stands that is handed over. */
-  int segmentOfEvent() {
-    return accepting;
   }
 
   /** The finding that the last event's line opened, null when it fits. */
   Draft questioned() {
-    return questioned;
+    return findings.questioned();
   }
 
   /** The last event that is there, whatever is wrong with it. */

@@ -113,7 +113,7 @@ final class DocumentJudge {
     if (behind.isPresent()) {
       return behind.get();
     }
-    return line.sequence() <= proof.attested()
+    return line.sequence() <= proof.statements().attested()
         ? null
         : proof
             .statements()

@@ -45,8 +45,8 @@ public final class JournalProof {
   private long polls;
 
   /** Whose events are heard, and what else is shared by the runs. */
-  private final RunProof.Listener listener =
-      new RunProof.Listener() {
+  private final RunListener listener =
+      new RunListener() {
         @Override
         public void predecessor(WriterRun run, Predecessor predecessor) {
           predecessors.putIfAbsent(new WriterRun(run.service(), predecessor.runId()), predecessor);
@@ -182,17 +182,17 @@ public final class JournalProof {
   }
 
   private void end(WriterRun run, boolean followed) {
-    RunProof proof = runs.get(run);
+    RunEnding ending = runs.get(run).ending();
     Predecessor said = predecessors.get(run);
     EmittedCounts.Count ring = rings.get(run);
     if (said != null) {
-      proof.namedBy(said);
+      ending.namedBy(said);
     } else if (followed) {
-      proof.unnamed();
+      ending.unnamed();
     } else if (ring != null) {
-      proof.inRing(ring.emitted(), ring.journalled());
+      ending.inRing(ring.emitted(), ring.journalled());
     } else {
-      proof.alone();
+      ending.alone();
     }
   }
 
@@ -225,7 +225,7 @@ public final class JournalProof {
 
   /** Call when nothing more is going to be written: what was held back is judged. */
   public List<Finding> endOfRecord() {
-    runs.values().forEach(RunProof::endOfRecord);
+    runs.values().forEach(run -> run.ending().endOfRecord());
     return news();
   }
 

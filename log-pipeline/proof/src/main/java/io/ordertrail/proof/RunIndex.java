@@ -13,7 +13,7 @@ import java.util.Map;
  * second time, behind the proof of the journal, so that what is wrong with the journal is known
  * before. One thread.
  */
-final class RunIndex implements ChainWalk.Events, RunLines.Watcher {
+final class RunIndex implements ChainedEvents, RunLines.Watcher {
   static final int LINES = 1_000;
   private static final int MOST_BYTES = 4 << 20;
   private static final int SPARE = 200; // for documents that are there twice

@@ -123,7 +123,7 @@ final class RunLines {
       return false;
     }
     current = rest.get(rest.firstKey());
-    walk.beginSegment(current.number() > lastNumber + 1);
+    walk.place().beginSegment(current.number() > lastNumber + 1);
     lastNumber = current.number();
     offset = 0;
     headerSeen = false;

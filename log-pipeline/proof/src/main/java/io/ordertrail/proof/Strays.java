@@ -100,7 +100,7 @@ final class Strays {
   private void behind(RunProof run, IndexedDocument document, long last) {
     byte[] source = document.source();
     int hex = ChainHash.hexOffset(source, 0, source.length);
-    byte[] before = run.lastHash();
+    byte[] before = run.ending().lastHash();
     boolean follows =
         hex >= 0
             && before != null
@@ -109,7 +109,7 @@ final class Strays {
                 ChainHash.stated(source, hex),
                 new ChainHash().of(before, source, 0, source.length, hex));
     if (follows) {
-      run.tailMissing(run.last(), last, "Elasticsearch has them");
+      run.ending().tailMissing(run.last(), last, "Elasticsearch has them");
     } else {
       unknown(document);
     }
