@@ -85,7 +85,7 @@ public final class ReportText {
             venue ->
                 line(
                     "  at the venue      %,d orders and %,d fills; the record of session %s has %,d"
-                        + " and %,d",
+                        + " submitted, refused ones included, and %,d fills",
                     venue.orders(),
                     venue.fills(),
                     venue.session(),

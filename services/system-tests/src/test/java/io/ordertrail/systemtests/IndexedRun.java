@@ -1,7 +1,11 @@
 package io.ordertrail.systemtests;
 
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Optional;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
@@ -14,6 +18,7 @@ import tools.jackson.core.json.JsonFactory;
 final class IndexedRun {
   private static final JsonFactory JSON = new JsonFactory();
   private static final int PAGE = 2_000;
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   private final Http elasticsearch;
   private final String run;
@@ -41,12 +46,18 @@ final class IndexedRun {
         "sort":[{"event.sequence":"asc"},{"event.id":"asc"}]%s}\
         """
             .formatted(PAGE, run, after.isEmpty() ? "" : ",\"search_after\":" + after);
-    String answer =
-        elasticsearch
-            .post("/trading-audit-*/_search?ignore_unavailable=true", query)
-            .orElseThrow(() -> new AssertionError("Elasticsearch does not answer " + query));
-    cut(answer);
+    cut(answer(query));
     over = page.size() < PAGE;
+  }
+
+  /** A busy server may let a question time out: that is no lost event. */
+  private String answer(String query) {
+    return await(query)
+        .atMost(PATIENCE)
+        .until(
+            () -> elasticsearch.post("/trading-audit-*/_search?ignore_unavailable=true", query),
+            Optional::isPresent)
+        .orElseThrow();
   }
 
   /** The members of each hit as they stand in the answer. */
