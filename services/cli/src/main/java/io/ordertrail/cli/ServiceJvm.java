@@ -10,8 +10,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** The command that starts one of our services: small and quick to start rather than fast. */
-final class ServiceJvm {
+/**
+ * The command that starts one of our services: small and quick to start rather than fast.
+ * Stateless; any thread.
+ */
+public final class ServiceJvm {
   private static final List<String> TRADING_HEAP = List.of("-Xmx96m");
 
   /**
@@ -54,14 +57,29 @@ final class ServiceJvm {
   }
 
   static List<String> options(Part part) {
-    List<String> options = new ArrayList<>(part == Part.SHIPPER ? SHIPPER_HEAP : TRADING_HEAP);
+    return options(part.label());
+  }
+
+  static Map<String, String> environment(Part part) {
+    return environment(part.label());
+  }
+
+  /**
+   * @param label as in the status table: {@code shipper}
+   */
+  public static List<String> options(String label) {
+    List<String> options = new ArrayList<>(isShipper(label) ? SHIPPER_HEAP : TRADING_HEAP);
     options.addAll(OPTIONS);
     return options;
   }
 
   /** What the process's environment has beside the keys. */
-  static Map<String, String> environment(Part part) {
-    return part == Part.SHIPPER ? SHIPPER_ENVIRONMENT : Map.of();
+  public static Map<String, String> environment(String label) {
+    return isShipper(label) ? SHIPPER_ENVIRONMENT : Map.of();
+  }
+
+  private static boolean isShipper(String label) {
+    return label.equals(Part.SHIPPER.label());
   }
 
   /** The jar of that name, which names its own class path. */

@@ -1,34 +1,28 @@
 package io.ordertrail.systemtests;
 
+import io.ordertrail.cli.ServiceJvm;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** One of our Java processes, which a test kills, stops and starts again. One thread. */
 final class Child {
-  private static final List<String> OPTIONS =
-      List.of(
-          "-Xmx96m",
-          "-XX:+UseSerialGC",
-          "-XX:TieredStopAtLevel=1",
-          "-XX:+UseCompactObjectHeaders",
-          "-XX:+ExitOnOutOfMemoryError",
-          "--add-opens=java.base/jdk.internal.misc=ALL-UNNAMED",
-          "--enable-native-access=ALL-UNNAMED",
-          "--sun-misc-unsafe-memory-access=allow");
-
   private final List<String> command = new ArrayList<>();
+  private final Map<String, String> environment;
   private final Path output;
   private Process process;
 
   /**
+   * @param label whose options the JVM has: {@code shipper}
    * @param prefix what starts the JVM in another world, for example a name space of its own
    */
   Child(
+      String label,
       List<String> prefix,
       String classPath,
       String mainClass,
@@ -36,7 +30,8 @@ final class Child {
       Path output) {
     command.addAll(prefix);
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(OPTIONS);
+    command.addAll(ServiceJvm.options(label));
+    this.environment = ServiceJvm.environment(label);
     command.addAll(List.of("-cp", classPath, mainClass));
     command.addAll(arguments);
     this.output = output;
@@ -49,6 +44,7 @@ final class Child {
           new ProcessBuilder(command)
               .redirectErrorStream(true)
               .redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()));
+      builder.environment().putAll(environment);
       builder.environment().putIfAbsent("ORDERTRAIL_TEST_RUN", "system-tests");
       process = builder.start();
       return this;

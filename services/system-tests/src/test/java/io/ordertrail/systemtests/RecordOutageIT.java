@@ -28,7 +28,7 @@ class RecordOutageIT {
   private static final Duration RESPONSE_TIMEOUT = Duration.ofSeconds(LONG ? 5 : 1);
   private static final int PER_SECOND = Integer.getInteger("events-per-second", 500);
   private static final double SMALL_BACKLOG_BYTES = 500_000;
-  private static final long RESIDENT_LIMIT_KB = 200 * 1_024;
+  private static final long RESIDENT_LIMIT_KB = 100_000;
   private static final Duration SEEN_WITHIN = Duration.ofSeconds(30);
   private static final String RETRIES = "log_pipeline_bulk_retries_total{reason=\"%s\"}";
 

@@ -58,6 +58,7 @@ final class RecordPipeline implements AutoCloseable {
     settings.forEach((key, value) -> arguments.addAll(List.of("--set", key + '=' + value)));
     this.shipper =
         new Child(
+            "shipper",
             List.of(),
             StoppedRun.jar("shipper").toString(),
             "io.ordertrail.shipper.ShipperMain",
@@ -102,6 +103,7 @@ final class RecordPipeline implements AutoCloseable {
     arguments.addAll(List.of(writers));
     Child emitter =
         new Child(
+            "emitter",
             prefix,
             System.getProperty("java.class.path"),
             RecordEmitter.class.getName(),
