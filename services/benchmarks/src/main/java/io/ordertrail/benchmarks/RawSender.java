@@ -10,14 +10,18 @@ import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Bulk requests whose bytes only have to be put together, over two connections: the limit of
- * whatever sends. Looks at nothing but whether there were errors.
+ * whatever sends. Looks at nothing but whether there were errors; a request that the server has no
+ * room for is sent again.
  */
 final class RawSender implements Sender {
   static final String NAME = "raw bulk requests, 2 connections";
   private static final int CONNECTIONS = 2;
+  private static final int TOO_MANY_REQUESTS = 429;
+  private static final long BUSY_NS = 100_000_000;
   private static final OperatingSystemMXBean SELF =
       (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
 
@@ -55,20 +59,29 @@ final class RawSender implements Sender {
     byte[] body = new byte[BulkBodies.BUFFER_BYTES];
     try (HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
       for (int length = bodies.fill(body); length > 0; length = bodies.fill(body)) {
-        HttpRequest request =
-            HttpRequest.newBuilder(bulk)
-                .header("Content-Type", "application/x-ndjson")
-                .POST(HttpRequest.BodyPublishers.ofByteArray(body, 0, length))
-                .build();
-        String answer = http.send(request, HttpResponse.BodyHandlers.ofString()).body();
-        if (!answer.equals("{\"errors\":false}")) {
-          failure.set(answer);
-        }
+        send(http, HttpRequest.BodyPublishers.ofByteArray(body, 0, length));
       }
     } catch (IOException e) {
       failure.set(e.toString());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  private void send(HttpClient http, HttpRequest.BodyPublisher body)
+      throws IOException, InterruptedException {
+    HttpRequest request =
+        HttpRequest.newBuilder(bulk)
+            .header("Content-Type", "application/x-ndjson")
+            .POST(body)
+            .build();
+    HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
+    while (answer.statusCode() == TOO_MANY_REQUESTS) {
+      LockSupport.parkNanos(BUSY_NS);
+      answer = http.send(request, HttpResponse.BodyHandlers.ofString());
+    }
+    if (!answer.body().equals("{\"errors\":false}")) {
+      failure.set(answer.body());
     }
   }
 
