@@ -411,9 +411,10 @@ class ExecutionEngineTest {
     approve(ID, 10, OrdType.LIMIT, 50_000_000);
     untilHeard(ID, OrdStatus.CANCELED);
     untilRecorded(ID, OrderAction.COMPLETED);
-    RecordedEvent requested = events(ID).get(2);
-    assertThat(requested.action()).isEqualTo(OrderAction.CANCEL_REQUESTED);
-    assertThat(requested.text(Field.REQUESTER)).isEqualTo("working-time");
+    assertThat(events(ID))
+        .filteredOn(event -> event.action() == OrderAction.CANCEL_REQUESTED)
+        .extracting(event -> event.text(Field.REQUESTER))
+        .containsExactly("working-time");
     assertThat(venue.order(ID).status).isEqualTo("canceled");
   }
 

@@ -77,6 +77,8 @@ final class Rig implements AutoCloseable {
   private long riskFirst;
   private long riskLast;
   private long nextSignal = 1;
+  private String bidPx = "99.99";
+  private String askPx = "100.01";
   private Service service;
 
   Rig(Path data) throws Exception {
@@ -140,7 +142,7 @@ final class Rig implements AutoCloseable {
 
   /** One turn of the neighbours: a fresh price, a heartbeat, and what risk has sent. */
   void turn() {
-    quote("AAPL", "99.99", "100.01");
+    quote("AAPL", bidPx, askPx);
     quote("MSFT", "199.99", "200.01");
     HeartbeatMessage heartbeat = new HeartbeatMessage();
     heartbeat.peerRunId = riskRun;
@@ -171,7 +173,7 @@ final class Rig implements AutoCloseable {
     return cancel.clOrdId == 0 ? cancel.scope.label() : "order " + cancel.clOrdId;
   }
 
-  void quote(String symbol, String bid, String ask) {
+  private void quote(String symbol, String bid, String ask) {
     QuoteMessage quote = new QuoteMessage();
     quote.symbolHigh = Symbol.of(symbol).high();
     quote.symbolLow = Symbol.of(symbol).low();
@@ -182,6 +184,12 @@ final class Rig implements AutoCloseable {
     quote.venueTimeNs = clock.nowNs();
     header.ingestNs = clock.nowNs();
     market.send(Topic.QUOTES, header, quote, clock.nowNs());
+  }
+
+  /** AAPL's best bid and offer from the next turn on. */
+  void touch(String bid, String ask) {
+    bidPx = bid;
+    askPx = ask;
   }
 
   /** Of the signals that are made next. */

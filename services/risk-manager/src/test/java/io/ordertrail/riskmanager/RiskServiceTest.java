@@ -200,26 +200,10 @@ class RiskServiceTest {
     Rig.Sent order = trade(Side.BUY, "100.00");
     rig.report(order, OrdStatus.FILLED, order.qtyE6() / Decimal6.ONE);
     until(() -> value("trading_open_positions_count ") > 0);
-    until(
-        () -> {
-          rig.quote("AAPL", "98.00", "98.02");
-          return rig.get("/admin/state").contains("\"trigger\":\"loss\"");
-        });
-    String rearm = "{\"reason\":\"looked at it\"}";
-    until(
-        () -> {
-          rig.quote("AAPL", "98.00", "98.02");
-          return true;
-        });
-    CompletableFuture<HttpResponse<String>> refused = rig.post("/admin/rearm", "bob", rearm);
-    await()
-        .until(
-            () -> {
-              rig.quote("AAPL", "98.00", "98.02");
-              return refused.isDone();
-            });
-    assertThat(refused.join().statusCode()).isEqualTo(409);
-    assertThat(refused.join().body()).contains("not re-armed: loss is at");
+    rig.touch("98.00", "98.02");
+    until(() -> rig.get("/admin/state").contains("\"trigger\":\"loss\""));
+    assertThat(answer(rig.post("/admin/rearm", "bob", "{\"reason\":\"looked at it\"}"), 409))
+        .contains("not re-armed: loss is at");
   }
 
   @Test
