@@ -18,8 +18,10 @@ import java.util.stream.Collectors;
  * @param lib the folder of the installation's jars
  * @param options of the JVM
  * @param environment beside the benchmark's own
+ * @param changed settings of the shipper, each {@code key=value}
  */
-record ShipperJvm(Path lib, List<String> options, Map<String, String> environment) {
+record ShipperJvm(
+    Path lib, List<String> options, Map<String, String> environment, List<String> changed) {
   private static final String NONE = "none";
 
   static ShipperJvm read(Settings settings) {
@@ -31,7 +33,8 @@ record ShipperJvm(Path lib, List<String> options, Map<String, String> environmen
             .collect(
                 Collectors.toMap(
                     word -> word.substring(0, word.indexOf('=')),
-                    word -> word.substring(word.indexOf('=') + 1))));
+                    word -> word.substring(word.indexOf('=') + 1))),
+        words(settings.text("bench.shipper_settings")));
   }
 
   private static List<String> words(String text) {
@@ -53,6 +56,7 @@ record ShipperJvm(Path lib, List<String> options, Map<String, String> environmen
             "service.data=" + data, "service.admin.port=0", "shipper.elasticsearch.urls=" + url)) {
       command.addAll(List.of("--set", setting));
     }
+    changed.forEach(setting -> command.addAll(List.of("--set", setting)));
     settings.forEach(setting -> command.addAll(List.of("--set", setting)));
     return ChildProcess.start(command, environment, data.resolve("shipper.out"));
   }

@@ -3,10 +3,10 @@ package io.ordertrail.cli;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -84,6 +84,12 @@ final class BenchCommand implements Runnable {
         description = "Unpacked packages of rsyslog, a peer of the part ship, if not installed.")
     private Path rsyslog;
 
+    @Option(
+        names = "--shipper",
+        paramLabel = "KEY=VALUE",
+        description = "A setting of the shipper that is to be another one; may be repeated.")
+    private List<String> shipperSettings = List.of();
+
     @Mixin private HelpOption help;
 
     @Override
@@ -99,6 +105,7 @@ final class BenchCommand implements Runnable {
       settings.put("bench.lib", home.lib());
       settings.put("bench.syslog-ng", absolute(syslogNg));
       settings.put("bench.rsyslog", absolute(rsyslog));
+      settings.put("bench.shipper_settings", words(shipperSettings));
       settings.putAll(shipper());
       if (part.needsElasticsearch()) {
         settings.put("bench.distribution", Distribution.fetched(home, System.err::println));
@@ -114,11 +121,16 @@ final class BenchCommand implements Runnable {
     private static Map<String, Object> shipper() {
       io.ordertrail.cli.Part part = io.ordertrail.cli.Part.SHIPPER;
       return Map.of(
-          "bench.shipper_jvm", String.join(" ", ServiceJvm.options(part)),
+          "bench.shipper_jvm", words(ServiceJvm.options(part)),
           "bench.shipper_environment",
-              ServiceJvm.environment(part).entrySet().stream()
-                  .map(variable -> variable.getKey() + "=" + variable.getValue())
-                  .collect(Collectors.joining(" ")));
+              words(
+                  ServiceJvm.environment(part).entrySet().stream()
+                      .map(variable -> variable.getKey() + "=" + variable.getValue())
+                      .toList()));
+    }
+
+    private static String words(List<String> words) {
+      return words.isEmpty() ? "none" : String.join(" ", words);
     }
 
     private void check() throws Problem {
@@ -127,6 +139,11 @@ final class BenchCommand implements Runnable {
       }
       if (rounds < 0 || rounds > 100) {
         throw Problem.usage("--rounds is up to 100.");
+      }
+      for (String setting : shipperSettings) {
+        if (!setting.matches("\\S+=\\S+")) {
+          throw Problem.usage("--shipper wants KEY=VALUE, not %s.".formatted(setting));
+        }
       }
       if (json != null && !Files.isDirectory(json.toAbsolutePath().getParent())) {
         throw Problem.failed("there is no folder for %s: make it first.".formatted(json));
