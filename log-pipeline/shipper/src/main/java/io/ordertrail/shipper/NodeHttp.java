@@ -10,6 +10,7 @@ import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
+import org.apache.hc.client5.http.ssl.TlsSocketStrategy;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.impl.io.MonitoringResponseOutOfOrderStrategy;
 import org.apache.hc.core5.http.message.BasicHeader;
@@ -67,9 +68,20 @@ final class NodeHttp {
                         (int) endpoint.responseTimeout().toMillis(), TimeUnit.MILLISECONDS)
                     .setValidateAfterInactivity(TimeValue.ofSeconds(1))
                     .build());
-    endpoint
-        .sslContext()
-        .ifPresent(context -> builder.setTlsSocketStrategy(new DefaultClientTlsStrategy(context)));
-    return builder;
+    return builder.setTlsSocketStrategy(
+        endpoint
+            .sslContext()
+            .<TlsSocketStrategy>map(DefaultClientTlsStrategy::new)
+            .orElseGet(NodeHttp::tlsWhenWanted));
+  }
+
+  private static TlsSocketStrategy tlsWhenWanted() {
+    return (socket, target, port, attachment, context) ->
+        JdkAuthorities.STRATEGY.upgrade(socket, target, port, attachment, context);
+  }
+
+  /** They cost two megabytes, so they are read when a node's address says https, not before. */
+  private static final class JdkAuthorities {
+    private static final TlsSocketStrategy STRATEGY = DefaultClientTlsStrategy.createDefault();
   }
 }

@@ -46,7 +46,7 @@ final class ShipperProcess implements AutoCloseable {
                 "-XX:+UseCompactObjectHeaders",
                 "-XX:+ExitOnOutOfMemoryError",
                 "-Xms8m",
-                "-Xmx22m",
+                "-Xmx24m",
                 "-Xmn2m",
                 "-XX:MinHeapFreeRatio=5",
                 "-XX:MaxHeapFreeRatio=15",

@@ -1,6 +1,8 @@
 package io.ordertrail.benchmarks;
 
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 
@@ -15,6 +17,7 @@ final class Delivery {
   private final AuditIndex index;
   private final long documents;
   private final Rates rates = new Rates();
+  private final List<Double> serverCpuUs = new ArrayList<>();
   private long peakMb;
   private int exactTurns;
   private Optional<String> failure = Optional.empty();
@@ -32,9 +35,11 @@ final class Delivery {
       long began = awaitAtLeast(documents / 10);
       long beganNs = System.nanoTime();
       long cpuBeforeNs = sender.cpuNs();
+      long serverBeforeNs = index.cpuNs();
       long ended = awaitAtLeast(documents);
       long tookNs = System.nanoTime() - beganNs;
       rates.add(ended - began, tookNs, sender.cpuNs() - cpuBeforeNs);
+      serverCpuUs.add((index.cpuNs() - serverBeforeNs) / 1e3 / (ended - began));
       peakMb = Math.max(peakMb, sender.peakMb());
     } finally {
       sender.stop();
@@ -80,6 +85,11 @@ final class Delivery {
 
   Rates rates() {
     return rates;
+  }
+
+  /** CPU of Elasticsearch a document: merges of what came before are in it. */
+  double serverCpuUs() {
+    return Medians.of(serverCpuUs);
   }
 
   long peakMb() {

@@ -67,6 +67,7 @@ final class ShipResult {
             "worst",
             "% of raw",
             "CPU-s per million",
+            "server's",
             "peak MB",
             "exact");
     for (Delivery delivery : deliveries()) {
@@ -81,7 +82,7 @@ final class ShipResult {
   }
 
   private static void absent(Table table, String line) {
-    table.row(line, NOTHING, NOTHING, NOTHING, NOTHING, NOTHING, NOTHING, NOTHING);
+    table.row(line, NOTHING, NOTHING, NOTHING, NOTHING, NOTHING, NOTHING, NOTHING, NOTHING);
   }
 
   private void row(Table table, Delivery delivery, int rounds) {
@@ -93,6 +94,7 @@ final class ShipResult {
         rates.worst(),
         share(delivery, raw),
         rates.cpuUs(),
+        delivery.serverCpuUs(),
         delivery.peakMb() == 0 ? NOTHING : delivery.peakMb(),
         "%d of %d".formatted(delivery.exactTurns(), rounds));
   }

@@ -18,7 +18,7 @@ public final class ServiceJvm {
   private static final List<String> TRADING_HEAP = List.of("-Xmx96m");
 
   /**
-   * Three bodies of 2 MB and what stays for good are 16 MB, whatever the backlog and however much
+   * Four bodies of 2.5 MB and what stays for good are 18 MB, whatever the backlog and however much
    * of it is refused; two for the young and four to spare. A larger heap would only be filled with
    * garbage before it is collected. The C library's is kept in one piece and given back: the
    * process stays under 100 MB resident (decision 0014).
@@ -26,7 +26,7 @@ public final class ServiceJvm {
   private static final List<String> SHIPPER_HEAP =
       List.of(
           "-Xms8m",
-          "-Xmx22m",
+          "-Xmx24m",
           "-Xmn2m",
           "-XX:MinHeapFreeRatio=5",
           "-XX:MaxHeapFreeRatio=15",
