@@ -26,6 +26,7 @@ public final class EventRecorder {
   private final RecordRoom room;
   private final Housekeeping housekeeping;
   private final RecordCrc crc;
+  private final RoomAhead ahead;
   private long tail;
   private long cachedHead;
   private long sequence;
@@ -41,6 +42,7 @@ public final class EventRecorder {
     this.room = new RecordRoom(buffer);
     this.housekeeping = housekeeping;
     this.crc = new RecordCrc(ring);
+    this.ahead = new RoomAhead(ring);
     this.tail = ring.tail();
     this.cachedHead = ring.head();
     this.sequence = ring.consumedSequence();
@@ -226,10 +228,12 @@ public final class EventRecorder {
   }
 
   /**
-   * Records what the cold thread has to say of itself (a rotated journal). To be called by the
-   * producer in each turn of its loop: one volatile read when there is nothing.
+   * Records what the cold thread has to say of itself (a rotated journal), and has the memory of
+   * the next events at hand. To be called by the producer in each turn of its loop: one volatile
+   * read when there is nothing, some lines of memory after an event.
    */
   public int poll(long nowNs) {
+    ahead.take(tail);
     return housekeeping.recordPending(this, nowNs);
   }
 }

@@ -3,6 +3,7 @@ package io.ordertrail.eventlog;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Random;
@@ -30,12 +31,33 @@ class EventRingTest {
             .put(Field.CL_ORD_ID, i)
             .put(Field.VENUE_TEXT, "x".repeat((i + textSeed) % 997))
             .commit();
+        recorder.poll(i);
       }
       consumer.join();
       assertThat(failure.get()).isNull();
       assertThat(ring.head()).isEqualTo(ring.tail());
       assertThat(ring.consumedSequence()).isEqualTo(events);
     }
+  }
+
+  @Test
+  void aPollHasTheNextEventsMemoryAtHandAndChangesNoByte() {
+    try (EventRing ring = EventRing.create(data.resolve("r"), TestLogs.identity(data), CAPACITY)) {
+      EventRecorder recorder = new EventRecorder(ring, new Housekeeping());
+      while (recorder.hasRoom()) {
+        recorder.begin(OrderAction.REJECTED, 1).put(Field.VENUE_TEXT, "not journalled").commit();
+      }
+      ByteBuffer before = copy(ring);
+      for (int turn = 0; turn < CAPACITY; turn++) {
+        recorder.poll(turn);
+      }
+      assertThat(copy(ring)).isEqualTo(before);
+    }
+  }
+
+  private static ByteBuffer copy(EventRing ring) {
+    ByteBuffer copy = ByteBuffer.allocate(ring.bytes().capacity());
+    return copy.put(ring.bytes()).flip();
   }
 
   private static void consume(
