@@ -233,7 +233,9 @@ public final class EventRecorder {
    * read when there is nothing, some lines of memory after an event.
    */
   public int poll(long nowNs) {
-    ahead.take(tail);
+    if (isFree(RoomAhead.BYTES)) {
+      ahead.take(tail);
+    }
     return housekeeping.recordPending(this, nowNs);
   }
 }

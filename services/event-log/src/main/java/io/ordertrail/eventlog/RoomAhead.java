@@ -10,7 +10,7 @@ import org.agrona.concurrent.UnsafeBuffer;
  */
 final class RoomAhead {
   /** More than nearly every event; and the next page is asked for long before it is needed. */
-  private static final int BYTES = 4 * 1024;
+  static final int BYTES = 4 * 1024;
 
   private static final int LINE = 64;
   private static final int LINES_AT_ONCE = 8;
@@ -25,8 +25,8 @@ final class RoomAhead {
   }
 
   /**
-   * Takes some of the lines behind the tail, unless they were taken already. No byte changes: to
-   * add nothing is the one write that may also be made where events still wait for the journal.
+   * Takes some of the lines behind the tail, unless they were taken already; they are free. No byte
+   * changes: what was journalled stays there for whoever has to search the ring after a power cut.
    */
   void take(long tail) {
     taken = Math.max(taken, tail + LINE - 1 & -LINE);
