@@ -8,11 +8,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * The command that starts one of our services: small and quick to start rather than fast.
- * Stateless; any thread.
+ * The command that starts one of our services: those on an order's path are compiled for speed, the
+ * others are small and quick to start (decision 0019). Stateless; any thread.
  */
 public final class ServiceJvm {
   private static final List<String> TRADING_HEAP = List.of("-Xmx96m");
@@ -37,12 +39,16 @@ public final class ServiceJvm {
   private static final List<String> OPTIONS =
       List.of(
           "-XX:+UseSerialGC",
-          "-XX:TieredStopAtLevel=1",
           "-XX:+UseCompactObjectHeaders",
           "-XX:+ExitOnOutOfMemoryError",
           "--add-opens=java.base/jdk.internal.misc=ALL-UNNAMED",
           "--enable-native-access=ALL-UNNAMED",
           "--sun-misc-unsafe-memory-access=allow");
+
+  private static final Set<String> ON_THE_ORDERS_PATH =
+      Stream.of(Part.MARKET_DATA, Part.SIGNAL_BRIDGE, Part.RISK_MANAGER, Part.EXECUTION_ENGINE)
+          .map(Part::label)
+          .collect(Collectors.toUnmodifiableSet());
 
   private ServiceJvm() {}
 
@@ -70,6 +76,9 @@ public final class ServiceJvm {
   public static List<String> options(String label) {
     List<String> options = new ArrayList<>(isShipper(label) ? SHIPPER_HEAP : TRADING_HEAP);
     options.addAll(OPTIONS);
+    if (!ON_THE_ORDERS_PATH.contains(label)) {
+      options.add("-XX:TieredStopAtLevel=1");
+    }
     return options;
   }
 
