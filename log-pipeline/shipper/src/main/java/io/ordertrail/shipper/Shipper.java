@@ -89,6 +89,7 @@ final class Shipper {
   private boolean sendNew() throws IOException {
     Batch batch = pipeline.free();
     if (batch == null) {
+      journals.scan(); // what is behind grows meanwhile, and is told
       lookAfter(poll); // or when a batch is settled
       return false;
     }

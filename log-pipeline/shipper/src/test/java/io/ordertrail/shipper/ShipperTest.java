@@ -83,6 +83,22 @@ class ShipperTest {
   }
 
   @Test
+  void tellsWhatIsBehindAlsoWhileNoRequestIsTaken() throws Exception {
+    elasticsearch.itemFault(id -> "429 es_rejected_execution_exception");
+    TestJournal journal = new TestJournal(data).events(2_000);
+    try (Rig rig = rig()) {
+      await().until(() -> rig.gauge("log_pipeline_backlog_bytes", "journal", "risk-manager") > 0);
+      journal.events(2_000);
+      long bytes = Files.size(journal.file());
+      await()
+          .until(() -> rig.gauge("log_pipeline_backlog_bytes", "journal", "risk-manager") >= bytes);
+      elasticsearch.itemFault(id -> "");
+      assertThat(rig.drain()).isZero();
+      assertThat(rig.gauge("log_pipeline_backlog_bytes", "journal", "risk-manager")).isZero();
+    }
+  }
+
+  @Test
   void keepsEachRequestNearItsLimitHoweverLongTheBacklog() throws Exception {
     TestJournal journal = new TestJournal(data).events(5_000);
     try (Rig rig = rig()) {
