@@ -25,6 +25,8 @@ final class Auditor implements Agent {
   private final IndexProof index;
   private final SessionInvariants invariants;
   private final RefusedDocuments refused;
+  private final AlertIntake intake;
+  private final AlertRecord alerts;
   private final AuditorEvents events;
   private final AuditorMeters meters;
   private final LongSupplier nanoTime;
@@ -43,6 +45,7 @@ final class Auditor implements Agent {
       IndexProof index,
       SessionInvariants invariants,
       RefusedDocuments refused,
+      AlertIntake intake,
       AuditorEvents events,
       AuditorMeters meters,
       LongSupplier nanoTime) {
@@ -50,6 +53,8 @@ final class Auditor implements Agent {
     this.index = index;
     this.invariants = invariants;
     this.refused = refused;
+    this.intake = intake;
+    this.alerts = new AlertRecord(events, meters);
     this.events = events;
     this.meters = meters;
     this.nanoTime = nanoTime;
@@ -63,10 +68,11 @@ final class Auditor implements Agent {
 
   @Override
   public int doWork() {
+    int heard = intake.drain(alerts::heard);
     if (nanoTime.getAsLong() - nextPollNs < 0) {
-      return 0;
+      return heard;
     }
-    int found = journals() + index() + refused();
+    int found = heard + journals() + index() + refused();
     meters.standing(index.statuses());
     report();
     if (journals.isCaughtUp()) {
@@ -159,6 +165,7 @@ final class Auditor implements Agent {
     journals();
     index();
     refused();
+    intake.drain(alerts::heard);
   }
 
   /** Any thread may ask. */

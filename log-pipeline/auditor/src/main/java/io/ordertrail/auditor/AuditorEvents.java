@@ -4,11 +4,14 @@ import io.ordertrail.eventlog.AuditAction;
 import io.ordertrail.eventlog.EpochClock;
 import io.ordertrail.eventlog.EventRecorder;
 import io.ordertrail.eventlog.Field;
+import io.ordertrail.eventlog.LifecycleAction;
 import io.ordertrail.eventlog.ReasonCode;
 import io.ordertrail.invariants.Violation;
 import io.ordertrail.proof.Finding;
 import io.ordertrail.proof.FindingKind;
 import io.ordertrail.proof.RunStatus;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 
 /** What the auditor has to say, as events. The auditor's thread. */
@@ -73,6 +76,27 @@ final class AuditorEvents {
         .put(Field.ERROR_TYPE, document.reason())
         .put(Field.ERROR_MESSAGE, document.text())
         .commit();
+  }
+
+  void alert(AlertNews news) {
+    recorder
+        .begin(
+            news.isResolved() ? LifecycleAction.ALERT_RESOLVED : LifecycleAction.ALERT_FIRED,
+            clock.nowNs())
+        .put(Field.ALERT_NAME, news.name())
+        .put(Field.ALERT_LABELS, news.labels())
+        .put(Field.EVENT_REASON, news.summary())
+        .put(Field.RUNBOOK, news.runbook())
+        .put(Field.EVENT_START, epochNs(news.startsAt()));
+    if (news.isResolved()) {
+      recorder.put(
+          Field.EVENT_DURATION, Duration.between(news.startsAt(), news.endsAt()).toNanos());
+    }
+    recorder.commit();
+  }
+
+  private static long epochNs(Instant time) {
+    return Duration.between(Instant.EPOCH, time).toNanos();
   }
 
   private static String subject(Finding finding) {

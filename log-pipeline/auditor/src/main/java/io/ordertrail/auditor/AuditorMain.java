@@ -37,10 +37,13 @@ public final class AuditorMain {
             journals,
             config.grace());
     RefusedDocuments refused = RefusedDocuments.open(data);
+    AlertIntake intake = new AlertIntake();
 
     Auditor auditor =
-        new Auditor(config, journals, index, invariants, refused, events, meters, System::nanoTime);
+        new Auditor(
+            config, journals, index, invariants, refused, intake, events, meters, System::nanoTime);
     service.ready("journals", auditor::journalHealth);
     service.run(record.around(auditor));
+    service.route(intake.route());
   }
 }

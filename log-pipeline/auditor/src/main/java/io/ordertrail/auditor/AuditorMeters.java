@@ -19,6 +19,7 @@ import org.slf4j.LoggerFactory;
 final class AuditorMeters {
   private static final Logger LOG = LoggerFactory.getLogger("io.ordertrail.auditor");
   private static final String SEQUENCE = "audit_last_sequence";
+  private static final String ALERTS = "audit_alerts_recorded_total";
   private static final double MS_PER_SECOND = 1_000.0;
 
   /** Whose series there are: the catalogue's closed set. */
@@ -28,6 +29,8 @@ final class AuditorMeters {
   private final Map<String, Writer> writers = new HashMap<>();
   private final Map<FindingKind, Counter> findings = new EnumMap<>(FindingKind.class);
   private final Map<Invariant, Counter> violations = new EnumMap<>(Invariant.class);
+  private final Counter alertsFired;
+  private final Counter alertsResolved;
   private final Gauge provenAt;
   private String trouble = "";
 
@@ -41,7 +44,13 @@ final class AuditorMeters {
           invariant,
           meters.counter("audit_invariant_violations_total", "invariant", invariant.label()));
     }
+    alertsFired = meters.counter(ALERTS, "state", "fired");
+    alertsResolved = meters.counter(ALERTS, "state", "resolved");
     provenAt = meters.gauge("audit_proof_last_complete_timestamp_seconds");
+  }
+
+  void alert(AlertNews news) {
+    (news.isResolved() ? alertsResolved : alertsFired).increment();
   }
 
   void found(Finding finding) {

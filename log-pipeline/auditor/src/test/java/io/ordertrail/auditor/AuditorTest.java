@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import io.ordertrail.eventlog.AuditAction;
 import io.ordertrail.eventlog.Field;
-import io.ordertrail.eventlog.JournalReplay;
 import io.ordertrail.eventlog.RecordedEvent;
 import io.ordertrail.eventlog.ServiceName;
 import io.ordertrail.runtime.CatalogueAssertions;
@@ -15,9 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -127,19 +124,7 @@ class AuditorTest {
   }
 
   private Service start() throws Exception {
-    return Service.start(
-        AuditorMain.definition(),
-        Map.of(),
-        "--set",
-        "service.data=" + data,
-        "--set",
-        "service.session=" + TestWriter.SESSION,
-        "--set",
-        "service.admin.port=0",
-        "--set",
-        "auditor.poll=20ms",
-        "--set",
-        "auditor.elasticsearch.urls=http://127.0.0.1:1");
+    return TestAuditor.start(data);
   }
 
   private static void change(Path file, String from, String to) throws IOException {
@@ -153,11 +138,7 @@ class AuditorTest {
   }
 
   private List<RecordedEvent> of(AuditAction action) {
-    List<RecordedEvent> events = new ArrayList<>();
-    JournalReplay.replay(
-        data, ServiceName.AUDITOR, TestWriter.SESSION, Long.MAX_VALUE, events::add);
-    events.removeIf(event -> event.action() != action);
-    return events;
+    return TestAuditor.recorded(data, action);
   }
 
   private static double gauge(Service auditor, String service, String stage) {

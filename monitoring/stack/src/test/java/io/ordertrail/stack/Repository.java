@@ -29,6 +29,8 @@ final class Repository {
         Map.entry("ORDERTRAIL_SLACK_CHANNEL", "#trading"),
         Map.entry("ORDERTRAIL_PAGE_EMAIL", "page@example.org"),
         Map.entry("ORDERTRAIL_PAGE_URL", "http://127.0.0.1:1/page"),
+        Map.entry("ORDERTRAIL_CHAT_URL", "http://127.0.0.1:1/chat"),
+        Map.entry("ORDERTRAIL_ALERT_COPY_URL", "http://127.0.0.1:1/copy"),
         Map.entry("ORDERTRAIL_EMAIL", "desk@example.org"),
         Map.entry("ORDERTRAIL_TICKETS_URL", "http://127.0.0.1:1/tickets"),
         Map.entry("ORDERTRAIL_TICKETS_EMAIL", "tickets@example.org"),

@@ -90,6 +90,11 @@ record DataFolder(Path path) {
     return path.resolve("operators");
   }
 
+  /** The configuration and the storage of Prometheus and Alertmanager. */
+  Path monitoring() {
+    return path.resolve("monitoring");
+  }
+
   Path instanceFile() {
     return path.resolve("ordertrail.json");
   }

@@ -30,6 +30,11 @@ record Home(Path root, Path lib, Path java) {
     return root.resolve(".ordertrail");
   }
 
+  /** The rules, routes and dashboards that this installation ships. */
+  Path monitoring() {
+    return root.resolve("monitoring");
+  }
+
   Path defaultData() {
     return root.resolve("data");
   }

@@ -26,6 +26,7 @@ import picocli.CommandLine.Command;
       RestoreCommand.class,
       SnapshotCommand.class,
       IndexCommand.class,
+      MonitoringCommand.class,
       VersionCommand.class,
       CommandLine.HelpCommand.class
     })

@@ -11,7 +11,9 @@ enum Part {
   EXECUTION_ENGINE(9093, 5558),
   SHIPPER(9095, 0),
   AUDITOR(9096, 0),
-  ELASTICSEARCH(9200, 9300);
+  ELASTICSEARCH(9200, 9300),
+  PROMETHEUS(9999, 0),
+  ALERTMANAGER(9094, 0);
 
   private final int httpPort;
   private final int secondPort;
@@ -39,7 +41,24 @@ enum Part {
     return switch (this) {
       case PAPER_VENUE -> "paper-venue's market data and orders";
       case ELASTICSEARCH -> "Elasticsearch";
+      case PROMETHEUS -> "Prometheus";
+      case ALERTMANAGER -> "Alertmanager";
       default -> label() + "'s metrics and health";
+    };
+  }
+
+  /** Whether it is one of our services, each a Java process that is started by its settings. */
+  boolean isOurs() {
+    return switch (this) {
+      case ELASTICSEARCH, PROMETHEUS, ALERTMANAGER -> false;
+      case PAPER_VENUE,
+          MARKET_DATA,
+          SIGNAL_BRIDGE,
+          RISK_MANAGER,
+          EXECUTION_ENGINE,
+          SHIPPER,
+          AUDITOR ->
+          true;
     };
   }
 

@@ -38,7 +38,8 @@ record PartSettings(String session, String symbols, UpOptions options, Ports por
           settings.put("shipper.elasticsearch.urls", ports.url(Part.ELASTICSEARCH).toString());
       case AUDITOR ->
           settings.put("auditor.elasticsearch.urls", ports.url(Part.ELASTICSEARCH).toString());
-      case ELASTICSEARCH -> throw new IllegalArgumentException("not one of our services");
+      case ELASTICSEARCH, PROMETHEUS, ALERTMANAGER ->
+          throw new IllegalArgumentException("not one of our services");
     }
     return settings;
   }

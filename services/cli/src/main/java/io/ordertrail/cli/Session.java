@@ -195,7 +195,9 @@ final class Session {
       trading = true;
       tradingSinceNs = clockNs.getAsLong();
       book.state(Instance.State.RUNNING);
-      screen.say("everything is ready after " + Sentences.seconds(sinceStart()));
+      screen.say(
+          "everything is ready after %s: ask ./ordertrail order ID, or ./ordertrail events --follow"
+              .formatted(Sentences.seconds(sinceStart())));
     }
   }
 

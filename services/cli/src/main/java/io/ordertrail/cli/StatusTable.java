@@ -15,10 +15,8 @@ final class StatusTable {
   static List<String> lines(Snapshot snapshot, Palette palette) {
     List<String> lines = new ArrayList<>();
     lines.add(title(snapshot, palette));
-    lines.add("");
     lines.addAll(trading(snapshot.figures(), palette));
     lines.add(invariants(snapshot.invariants(), palette) + proof(snapshot.proof(), palette));
-    lines.add("");
     lines.addAll(processes(snapshot, palette));
     for (Snapshot.Address address : snapshot.addresses()) {
       lines.add(palette.dim("  %-14s".formatted(address.what())) + address.where());

@@ -3,14 +3,17 @@ package io.ordertrail.cli;
 import java.util.List;
 
 /**
- * The order in which a system stops: first nothing new, then the working orders are cancelled and
- * their ends known, and last the record is drained while Elasticsearch still answers.
+ * The order in which a system stops: first who would alert of it, then nothing new, then the
+ * working orders are cancelled and their ends known, and last the record is drained while
+ * Elasticsearch still answers.
  */
 final class StopOrder {
   record Step(Part part, String meaning) {}
 
   static final List<Step> STEPS =
       List.of(
+          new Step(Part.PROMETHEUS, "no alerts of the stop itself"),
+          new Step(Part.ALERTMANAGER, "alerts are told"),
           new Step(Part.SIGNAL_BRIDGE, "no new signals"),
           new Step(Part.EXECUTION_ENGINE, "working orders are cancelled"),
           new Step(Part.RISK_MANAGER, "positions are final"),

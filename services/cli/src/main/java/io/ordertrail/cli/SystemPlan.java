@@ -10,6 +10,7 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -31,7 +32,9 @@ final class SystemPlan {
               Part.EXECUTION_ENGINE, Duration.ofSeconds(30),
               Part.SHIPPER, Duration.ofSeconds(30),
               Part.AUDITOR, Duration.ofSeconds(15),
-              Part.ELASTICSEARCH, Duration.ofSeconds(30)));
+              Part.ELASTICSEARCH, Duration.ofSeconds(30),
+              Part.PROMETHEUS, Duration.ofSeconds(15),
+              Part.ALERTMANAGER, Duration.ofSeconds(15)));
 
   private final String session;
   private final UpOptions options;
@@ -41,6 +44,7 @@ final class SystemPlan {
   private final Ports ports;
   private final Keys keys;
   private final PartSettings settings;
+  private final Optional<Monitoring> monitoring;
 
   /**
    * @param recordedSymbols of the recording to replay; null when nothing is replayed
@@ -61,6 +65,7 @@ final class SystemPlan {
     this.keys = isAlpaca() ? Keys.of(System.getenv()) : Keys.local();
     this.settings =
         new PartSettings(session, symbols(options, recordedSymbols), options, ports, folder.path());
+    this.monitoring = Monitoring.found(System.getenv(), folder, home, ports, proc);
   }
 
   String session() {
@@ -76,13 +81,23 @@ final class SystemPlan {
     if (isAlpaca()) {
       parts.remove(Part.PAPER_VENUE);
     }
+    if (monitoring.isEmpty()) {
+      parts.removeAll(Monitoring.PARTS);
+    }
     return parts;
   }
 
   List<Launch> launches(Path distribution) throws Problem {
     List<Launch> launches = new ArrayList<>();
     for (Part part : parts()) {
-      launches.add(part == Part.ELASTICSEARCH ? elasticsearch(distribution) : service(part));
+      if (part.isOurs()) {
+        launches.add(service(part));
+      } else if (part == Part.ELASTICSEARCH) {
+        launches.add(elasticsearch(distribution));
+      }
+    }
+    if (monitoring.isPresent()) {
+      launches.addAll(monitoring.get().launches(READY_WITHIN, STOP_WITHIN));
     }
     return launches;
   }
@@ -108,7 +123,8 @@ final class SystemPlan {
                     ports.http(Part.EXECUTION_ENGINE),
                     ports.http(Part.SHIPPER),
                     ports.http(Part.AUDITOR))),
-        new Snapshot.Address("more", "./ordertrail order ID, ./ordertrail events --follow"));
+        new Snapshot.Address(
+            "alerts", monitoring.map(Monitoring::address).orElse(Monitoring.NOT_INSTALLED)));
   }
 
   /** So that the user can ask the paper venue, and tell it to misbehave. */

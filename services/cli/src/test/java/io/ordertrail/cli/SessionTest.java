@@ -74,6 +74,8 @@ class SessionTest {
     assertThat(stops)
         .hasContent(
             """
+            prometheus
+            alertmanager
             signal-bridge
             execution-engine
             risk-manager

@@ -26,7 +26,8 @@ final class Snapshots {
             new Snapshot.Address("Elasticsearch", "http://127.0.0.1:9200/trading-audit-*/_search"),
             new Snapshot.Address(
                 "metrics", "http://127.0.0.1:9090/metrics, also 9091 9092 9093 9095"),
-            new Snapshot.Address("more", "./ordertrail order ID, ./ordertrail events --follow")));
+            new Snapshot.Address(
+                "alerts", "http://127.0.0.1:9999/alerts, Alertmanager http://127.0.0.1:9094")));
   }
 
   static Snapshot.ProcessView process(String name, String state) {

@@ -33,7 +33,7 @@ class StatusTableTest {
         .contains("emitted 123,456   journalled 123,450   indexed 123,400   lag 0.4 s")
         .contains("checked 123,450 events of 11,000 orders: none violated   proven 3 s ago")
         .containsPattern("risk-manager +ready +123456 +01:23 +2 +123,456 +512 MB")
-        .containsPattern("together +4.0 GB");
+        .containsPattern("together +5.0 GB");
   }
 
   @Test
