@@ -19,8 +19,8 @@ import java.util.stream.Stream;
 
 /**
  * The configuration of Prometheus and Alertmanager, made from the folder {@code monitoring} of the
- * repository for one place: other ports, other links, the receivers that the environment names.
- * One thread.
+ * repository for one place: other ports, other links, the receivers that the environment names. One
+ * thread.
  */
 public final class MonitoringFolder {
   private static final Pattern LOCAL_TARGET = Pattern.compile("127\\.0\\.0\\.1:(\\d+)");
@@ -90,8 +90,7 @@ public final class MonitoringFolder {
       if (!url.isBlank()) {
         String key = variable.replace("ORDERTRAIL_", "").toLowerCase(Locale.ROOT);
         text =
-            text.replaceFirst(
-                "(?m)^(\\s+" + key + ": ).*$", "$1" + Matcher.quoteReplacement(url));
+            text.replaceFirst("(?m)^(\\s+" + key + ": ).*$", "$1" + Matcher.quoteReplacement(url));
       }
     }
     return text;

@@ -101,7 +101,9 @@ class AlertmanagerTest {
     for (JsonNode alert : alertmanager.alerts()) {
       if (alert.at("/status/inhibitedBy").isEmpty() != inhibited) {
         names.add(
-            alert.at("/labels/alertname").asString() + " " + alert.at("/labels/service").asString());
+            alert.at("/labels/alertname").asString()
+                + " "
+                + alert.at("/labels/service").asString());
       }
     }
     return names;

@@ -21,7 +21,9 @@ class MonitoringFolderTest {
     assertThat(Files.readString(written.alertmanagerFile()))
         .contains("pagerduty_configs", "slack_configs", "email_configs")
         .contains("http://127.0.0.1:9096/alerts");
-    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(written.alertmanagerFile())))
+    assertThat(
+            PosixFilePermissions.toString(
+                Files.getPosixFilePermissions(written.alertmanagerFile())))
         .isEqualTo("rw-------");
   }
 

@@ -1,0 +1,127 @@
+package io.ordertrail.drills;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Consumer;
+import tools.jackson.databind.JsonNode;
+
+/** One drill from a healthy system to a healthy system. One thread. */
+final class DrillRun {
+  private static final Duration HEALTHY_WITHIN = Duration.ofSeconds(150);
+  private static final Duration INDEXED_WITHIN = Duration.ofSeconds(20);
+
+  /** The guilty event may be somewhat older than the moment at which the fault was begun. */
+  private static final Duration BEFORE_THE_FAULT = Duration.ofSeconds(30);
+
+  private static final String HEALTHY =
+      "min(up) == 1 and on () max(risk_manager_trading_state{state=\"active\"}) == 1"
+          + " and on () max(trading_session_open) == 1";
+
+  private final DrillTarget target;
+  private final DrillStage stage;
+  private final Levers levers;
+  private final Consumer<String> progress;
+
+  DrillRun(DrillTarget target, DrillStage stage, Levers levers, Consumer<String> progress) {
+    this.target = target;
+    this.stage = stage;
+    this.levers = levers;
+    this.progress = progress;
+  }
+
+  DrillResult run(Drill drill) throws DrillException {
+    awaitHealth(drill);
+    progress.accept("%s: %s".formatted(drill.name(), drill.what()));
+    Instant begun = Instant.now();
+    long begunNs = System.nanoTime();
+    Undo undo = drill.fault().begin(levers);
+    Optional<AlertEar.Heard> fired;
+    long found = 0;
+    Runbook runbook = Runbook.of(drill.alert().name(), target);
+    String failed = "";
+    try {
+      fired = awaitAlert(drill, begunNs);
+      if (fired.isPresent()) {
+        progress.accept(
+            "  %s after %s".formatted(drill.alert(), seconds(fired.get().receivedNs() - begunNs)));
+        found = search(fired.get(), begun);
+        failed = runbook.firstFailure();
+      }
+    } finally {
+      undo.undo();
+    }
+    long undoneNs = System.nanoTime();
+    Optional<AlertEar.Heard> over =
+        fired.isEmpty() ? Optional.empty() : awaitEnd(drill, fired.get(), undoneNs);
+    return new DrillResult(
+        drill.name(),
+        drill.alert().toString(),
+        fired.map(f -> Duration.ofNanos(f.receivedNs() - begunNs)),
+        over.map(o -> Duration.ofNanos(Math.max(0, o.receivedNs() - undoneNs))),
+        found,
+        runbook.size(),
+        failed,
+        "");
+  }
+
+  private void awaitHealth(Drill drill) throws DrillException {
+    Waiting.forAtMost(
+            HEALTHY_WITHIN,
+            () -> {
+              boolean quiet =
+                  stage.query(firing(drill.alert())).isEmpty() && !stage.query(HEALTHY).isEmpty();
+              return quiet ? Optional.of(true) : Optional.empty();
+            })
+        .orElseThrow(
+            () ->
+                new DrillException(
+                    "the system is not healthy before the drill (a service is down, trading is not active, or %s fires already): look with ./ordertrail status."
+                        .formatted(drill.alert())));
+  }
+
+  private static String firing(AlertName alert) {
+    StringBuilder selector =
+        new StringBuilder("ALERTS{alertstate=\"firing\",alertname=\"" + alert.name() + '"');
+    alert.labels().forEach((k, v) -> selector.append(",%s=\"%s\"".formatted(k, v)));
+    return selector.append('}').toString();
+  }
+
+  private Optional<AlertEar.Heard> awaitAlert(Drill drill, long begunNs) throws DrillException {
+    long deadlineNs = begunNs + drill.alertWithin().toNanos();
+    while (true) {
+      Duration left = Duration.ofNanos(deadlineNs - System.nanoTime());
+      Duration wait =
+          drill.again() == null || drill.again().compareTo(left) > 0 ? left : drill.again();
+      Optional<AlertEar.Heard> fired =
+          Waiting.forAtMost(wait, () -> stage.ear().fired(drill.alert(), begunNs));
+      if (fired.isPresent() || System.nanoTime() - deadlineNs >= 0) {
+        return fired;
+      }
+      drill.fault().begin(levers); // it may have met nothing that it could have harmed
+    }
+  }
+
+  private long search(AlertEar.Heard fired, Instant begun) throws DrillException {
+    String query = fired.annotation("search");
+    String since = begun.minus(BEFORE_THE_FAULT).toString();
+    return Waiting.forAtMost(
+            INDEXED_WITHIN,
+            () -> {
+              JsonNode newest = levers.newest(query, since);
+              return newest == null ? Optional.<Long>empty() : Optional.of(1L);
+            })
+        .orElse(0L);
+  }
+
+  private Optional<AlertEar.Heard> awaitEnd(Drill drill, AlertEar.Heard fired, long undoneNs)
+      throws DrillException {
+    return Waiting.forAtMost(
+        drill.resolvedWithin(), () -> stage.ear().resolved(fired, fired.receivedNs()));
+  }
+
+  static String seconds(long ns) {
+    return String.format(Locale.ROOT, "%.1f s", ns / 1e9);
+  }
+}

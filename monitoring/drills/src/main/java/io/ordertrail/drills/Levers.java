@@ -1,0 +1,155 @@
+package io.ordertrail.drills;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import tools.jackson.databind.JsonNode;
+
+/** What can be done to the running system from outside. The drill's thread. */
+final class Levers {
+  private static final int PAPER_VENUE = 8085;
+  private static final int RISK_MANAGER = 9092;
+  private static final int ELASTICSEARCH = 9200;
+  private static final int PROMETHEUS = 9999;
+  private static final String AUDIT = "trading-audit-*";
+
+  private final DrillTarget target;
+  private final Web web;
+  private final StartOverrides overrides;
+
+  Levers(DrillTarget target, Web web) {
+    this.target = target;
+    this.web = web;
+    this.overrides = StartOverrides.of(target.data());
+  }
+
+  Path data() {
+    return target.data();
+  }
+
+  /**
+   * @param more further members of the request as JSON, with a comma before; may be empty
+   */
+  void venueFault(String kind, String more) throws DrillException {
+    web.post(
+        target.url(PAPER_VENUE, "/v2/faults"),
+        venueKeys(),
+        "{\"kind\":\"%s\"%s}".formatted(kind, more));
+  }
+
+  void noVenueFaults() throws DrillException {
+    web.delete(target.url(PAPER_VENUE, "/v2/faults"), venueKeys());
+  }
+
+  private Map<String, String> venueKeys() {
+    return Map.of(
+        "APCA-API-KEY-ID", target.venueKeyId(), "APCA-API-SECRET-KEY", target.venueSecret());
+  }
+
+  JsonNode risk(String path) throws DrillException {
+    return web.get(target.url(RISK_MANAGER, path), operator());
+  }
+
+  /** Tells the risk manager something as the local operator. */
+  JsonNode risk(String path, Map<String, String> body) throws DrillException {
+    return web.post(target.url(RISK_MANAGER, path), operator(), Web.JSON.writeValueAsString(body));
+  }
+
+  private Map<String, String> operator() {
+    return Map.of("Authorization", "Bearer " + target.operatorToken());
+  }
+
+  /**
+   * @param signal as {@code kill} names it
+   */
+  void signal(String part, String signal) throws DrillException {
+    OptionalLong pid = target.pid().apply(part);
+    if (pid.isEmpty()) {
+      throw new DrillException("%s does not run: look with ./ordertrail status.".formatted(part));
+    }
+    try {
+      Process kill =
+          new ProcessBuilder("kill", "-" + signal, Long.toString(pid.getAsLong())).start();
+      if (kill.waitFor() != 0) {
+        throw new DrillException("%s could not be sent %s.".formatted(part, signal));
+      }
+    } catch (IOException e) {
+      throw new DrillException("kill could not be started (%s).".formatted(e.getMessage()));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new DrillException("interrupted.");
+    }
+  }
+
+  OptionalLong pid(String part) {
+    return target.pid().apply(part);
+  }
+
+  /** Ends a part, so that {@code up} starts it again, with this changed. */
+  void restart(String part, StartOverrides.Override change) throws DrillException {
+    overrides.set(part, change);
+    signal(part, "KILL");
+  }
+
+  /** Ends a part, so that {@code up} starts it again as usual. */
+  void restart(String part) throws DrillException {
+    overrides.remove(part);
+    signal(part, "KILL");
+  }
+
+  /** What is traded, sorted. */
+  List<String> symbols() throws DrillException {
+    List<String> symbols = new ArrayList<>();
+    for (JsonNode asset :
+        web.get(
+                target.url(
+                    PROMETHEUS,
+                    "/api/v1/label/symbol/values?match%5B%5D=trading_unrealized_pnl_usd"),
+                Map.of())
+            .path("data")) {
+      symbols.add(asset.asString());
+    }
+    if (symbols.isEmpty()) {
+      throw new DrillException("Prometheus knows no symbol yet: try again in a moment.");
+    }
+    return symbols;
+  }
+
+  /** The newest event that a Lucene query finds since a time, or null. */
+  JsonNode newest(String query, String sinceUtc) throws DrillException {
+    JsonNode found =
+        web.post(
+            elasticsearch("/" + AUDIT + "/_search"),
+            Map.of(),
+            """
+            {"size":1,"sort":[{"@timestamp":"desc"}],"query":{"bool":{
+              "must":{"query_string":{"query":%s}},
+              "filter":{"range":{"@timestamp":{"gte":"%s"}}}}}}\
+            """
+                .formatted(Web.JSON.writeValueAsString(query), sinceUtc));
+    JsonNode hits = found.at("/hits/hits");
+    return hits.isEmpty() ? null : hits.get(0);
+  }
+
+  void removeDocument(JsonNode hit) throws DrillException {
+    web.delete(document(hit), Map.of());
+  }
+
+  void putDocumentBack(JsonNode hit) throws DrillException {
+    web.put(document(hit), Web.JSON.writeValueAsString(hit.path("_source")));
+  }
+
+  private URI document(JsonNode hit) {
+    return elasticsearch(
+        "/%s/_doc/%s?refresh=true"
+            .formatted(hit.path("_index").asString(), hit.path("_id").asString()));
+  }
+
+  private URI elasticsearch(String path) {
+    return target.url(ELASTICSEARCH, path);
+  }
+}
