@@ -26,6 +26,7 @@ import picocli.CommandLine.Command;
       RestoreCommand.class,
       SnapshotCommand.class,
       IndexCommand.class,
+      DrillCommand.class,
       MonitoringCommand.class,
       VersionCommand.class,
       CommandLine.HelpCommand.class

@@ -52,10 +52,14 @@ public final class ServiceJvm {
 
   private ServiceJvm() {}
 
-  static List<String> command(Part part, Home home) throws Problem {
+  /**
+   * @param more options after the usual ones
+   */
+  static List<String> command(Part part, Home home, List<String> more) throws Problem {
     List<String> command = new ArrayList<>();
     command.add(home.java().resolve("bin/java").toString());
     command.addAll(options(part));
+    command.addAll(more);
     command.add("-cp");
     command.add(jar(part.label(), home).toString());
     command.add(mainClass(part));

@@ -1,5 +1,6 @@
 package io.ordertrail.cli;
 
+import io.ordertrail.drills.StartOverrides;
 import io.ordertrail.elasticsearch.LocalServerOptions;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -8,6 +9,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -170,17 +172,9 @@ final class SystemPlan {
   private Launch service(Part part) throws Problem {
     Map<String, String> environment = new HashMap<>(keys.environment());
     environment.putAll(ServiceJvm.environment(part));
-    List<String> command = new ArrayList<>(ServiceJvm.command(part, home));
-    settings
-        .of(part)
-        .forEach(
-            (key, value) -> {
-              command.add("--set");
-              command.add(key + "=" + value);
-            });
     return new Launch(
         part.label(),
-        Child.starter(command, environment, proc),
+        launch -> Child.starter(command(part), environment, proc).start(launch),
         folder.output(part.label()),
         // It has nothing to compare before, and the others need the processor to start.
         part == Part.AUDITOR ? Set.of(Part.SHIPPER.label()) : Set.of(),
@@ -188,6 +182,23 @@ final class SystemPlan {
         part == Part.PAPER_VENUE ? null : ports.url(part).resolve("/metrics"),
         part == Part.SHIPPER ? ELASTICSEARCH_READY_WITHIN.plus(READY_WITHIN) : READY_WITHIN,
         STOP_WITHIN.get(part));
+  }
+
+  /** As it is now: a drill may have a part started otherwise for a while. */
+  private List<String> command(Part part) throws Problem {
+    Optional<StartOverrides.Override> drill = StartOverrides.of(folder.path()).of(part.label());
+    Map<String, String> all = new LinkedHashMap<>(settings.of(part));
+    drill.ifPresent(change -> all.putAll(change.settings()));
+    List<String> command = new ArrayList<>();
+    drill.ifPresent(change -> command.addAll(change.prefix()));
+    command.addAll(
+        ServiceJvm.command(part, home, drill.map(StartOverrides.Override::jvm).orElse(List.of())));
+    all.forEach(
+        (key, value) -> {
+          command.add("--set");
+          command.add(key + "=" + value);
+        });
+    return command;
   }
 
   private static String symbols(UpOptions options, String recordedSymbols) {

@@ -1,5 +1,6 @@
 package io.ordertrail.cli;
 
+import io.ordertrail.drills.StartOverrides;
 import io.ordertrail.elasticsearch.LocalServer;
 import io.ordertrail.elasticsearch.LocalServerException;
 import java.io.IOException;
@@ -36,6 +37,7 @@ final class Up {
     try (DataFolder.Lock _ = lock()) {
       endOrphans();
       OperatorToken.ensure(folder);
+      StartOverrides.of(folder.path()).clear(); // of a drill that was killed
       SystemPlan plan = plan();
       preflight(plan);
       plan.keepVenueKeys();

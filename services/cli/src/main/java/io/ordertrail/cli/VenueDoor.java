@@ -61,7 +61,8 @@ final class VenueDoor {
     throw Problem.usage("--venue is an address like http://127.0.0.1:8085, not \"" + text + "\".");
   }
 
-  private static Map<String, String> ofFolder(DataFolder folder) throws Problem {
+  /** The keys to the paper venue that runs on a folder. */
+  static Map<String, String> ofFolder(DataFolder folder) throws Problem {
     try {
       Map<String, String> keys = new HashMap<>();
       Matcher export = EXPORT.matcher(Files.readString(folder.venueKeys()));
