@@ -41,6 +41,8 @@ final class AuditorMeters {
           invariant,
           meters.counter("audit_invariant_violations_total", "invariant", invariant.label()));
     }
+    // Born at 0, for what Alertmanager tells.
+    meters.counter("audit_alerts_recorded_total", "state", "fired");
     provenAt = meters.gauge("audit_proof_last_complete_timestamp_seconds");
   }
 

@@ -6,6 +6,7 @@ import io.ordertrail.runtime.Counter;
 import io.ordertrail.runtime.Gauge;
 import io.ordertrail.runtime.Histogram;
 import io.ordertrail.runtime.Meters;
+import io.ordertrail.wire.MessageHeader;
 import io.ordertrail.wire.Topic;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -40,6 +41,7 @@ final class RiskMeters {
           CheckType.MAX_OPEN_ORDERS,
           CheckType.MESSAGE_RATE);
 
+  private final Meters meters;
   private final Counter[][] checks = new Counter[CheckType.VALUES.length][2];
   private final Counter[] failures = new Counter[CheckType.VALUES.length];
   private final Counter allPassed;
@@ -66,6 +68,7 @@ final class RiskMeters {
   private final Map<Integer, Counter> refusedRequests = new HashMap<>();
 
   RiskMeters(Meters meters, List<String> symbols, List<String> strategies) {
+    this.meters = meters;
     for (CheckType type : CheckType.VALUES) {
       checks[type.ordinal()][0] = checked(meters, type.label(), "passed");
       checks[type.ordinal()][1] = checked(meters, type.label(), "failed");
@@ -162,6 +165,23 @@ final class RiskMeters {
     }
   }
 
+  /** Shows what waits on the way in, also while the agent stands still. */
+  void watch(RiskAgent.Sockets sockets) {
+    Gauge marketData = queue("market_data");
+    Gauge signals = queue("signals");
+    Gauge reports = queue("execution_reports");
+    meters.beforeScrape(
+        () -> {
+          marketData.set(sockets.marketData().waiting());
+          signals.set(sockets.signals().waiting());
+          reports.set(sockets.reports().waiting());
+        });
+  }
+
+  private Gauge queue(String name) {
+    return meters.gauge("system_zmq_queue_depth", "service", SERVICE, "queue", name);
+  }
+
   void refused(Topic topic, Refusals.Reason reason) {
     refused.get(topic).get(reason).increment();
   }
@@ -208,7 +228,7 @@ final class RiskMeters {
         .toArray(Gauge[]::new);
   }
 
-  void decided(Decision decision, long durationNs) {
+  void decided(Decision decision, long durationNs, MessageHeader signal) {
     for (CheckType type : CheckType.VALUES) {
       boolean passed = decision.isPassed(type);
       checks[type.ordinal()][passed ? 0 : 1].increment();
@@ -217,7 +237,7 @@ final class RiskMeters {
       }
     }
     (decision.isPassed() ? allPassed : allFailed).increment();
-    checkLatency.recordNs(durationNs);
+    checkLatency.recordNs(durationNs, signal.traceHigh, signal.traceLow);
   }
 
   void published() {

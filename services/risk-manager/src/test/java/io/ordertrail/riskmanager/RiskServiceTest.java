@@ -105,7 +105,7 @@ class RiskServiceTest {
 
   @Test
   void withRealMoneyTwoPersonsReArm() throws Exception {
-    rig.start("service.mode=live");
+    rig.start("service.mode=live", "clock.source=kernel");
     answer(rig.post("/admin/halt", "alice", "{\"reason\":\"a test\"}"), 200);
     String rearm = "{\"reason\":\"looked at it\"}";
     assertThat(answer(rig.post("/admin/rearm", "alice", rearm), 202)).contains("\"waits\":true");
