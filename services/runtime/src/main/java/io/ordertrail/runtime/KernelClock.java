@@ -27,6 +27,8 @@ final class KernelClock implements ClockSource {
 
   private final MethodHandle adjtimex = adjtimex();
 
+  /** Restricted, because a wrong layout could crash the JVM: it is started with native access. */
+  @SuppressWarnings("restricted")
   private static MethodHandle adjtimex() {
     Linker linker = Linker.nativeLinker();
     return linker
