@@ -56,6 +56,8 @@ public final class RiskManagerMain {
             records.control(),
             records.meters(),
             keeper,
+            service.add(
+                HaltNotices.start(config.alertmanagers(), record.runId(), records.meters())),
             service.common().session());
     RiskAgent agent =
         agent(

@@ -42,6 +42,8 @@ final class RiskMeters {
           CheckType.MESSAGE_RATE);
 
   private final Meters meters;
+  private final Counter noticesDelivered;
+  private final Counter noticesFailed;
   private final Counter[][] checks = new Counter[CheckType.VALUES.length][2];
   private final Counter[] failures = new Counter[CheckType.VALUES.length];
   private final Counter allPassed;
@@ -69,6 +71,8 @@ final class RiskMeters {
 
   RiskMeters(Meters meters, List<String> symbols, List<String> strategies) {
     this.meters = meters;
+    noticesDelivered = notices("delivered");
+    noticesFailed = notices("failed");
     for (CheckType type : CheckType.VALUES) {
       checks[type.ordinal()][0] = checked(meters, type.label(), "passed");
       checks[type.ordinal()][1] = checked(meters, type.label(), "failed");
@@ -178,8 +182,17 @@ final class RiskMeters {
         });
   }
 
+  private Counter notices(String outcome) {
+    return meters.counter("risk_manager_halt_notices_total", "outcome", outcome);
+  }
+
   private Gauge queue(String name) {
     return meters.gauge("system_zmq_queue_depth", "service", SERVICE, "queue", name);
+  }
+
+  /** Any thread. */
+  void haltNotice(boolean delivered) {
+    (delivered ? noticesDelivered : noticesFailed).increment();
   }
 
   void refused(Topic topic, Refusals.Reason reason) {

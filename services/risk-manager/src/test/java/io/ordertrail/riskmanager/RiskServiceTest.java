@@ -17,6 +17,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -236,6 +238,30 @@ class RiskServiceTest {
     assertThat(rig.get("/metrics"))
         .contains(refused("unknown_strategy"), refused("malformed"), refused("unexpected"));
     CatalogueAssertions.assertExposition("risk-manager", rig.get("/metrics"));
+  }
+
+  @Test
+  void exposesTheCatalogueWithFiftySymbolsInAtMostThreeThousandSeries() throws Exception {
+    String symbols =
+        IntStream.range(0, 50)
+            .mapToObj(i -> "S" + (char) ('A' + i / 26) + (char) ('A' + i % 26))
+            .collect(Collectors.joining(","));
+    rig.start("service.symbols=" + symbols);
+    CatalogueAssertions.assertExposition("risk-manager", rig.get("/metrics"));
+  }
+
+  @Test
+  void aDecisionsTraceIsReachableFromTheHistogramOfItsDuration() throws Exception {
+    rig.start();
+    trade(Side.BUY, "99.90");
+    until(
+        () ->
+            rig.openMetrics()
+                .lines()
+                .anyMatch(
+                    line ->
+                        line.startsWith("risk_manager_pretrade_check_latency_us_bucket")
+                            && line.contains("# {trace_id=\"" + Rig.TRACE + "\"}")));
   }
 
   private static String refused(String reason) {
