@@ -42,6 +42,7 @@ final class RiskMeters {
           CheckType.MESSAGE_RATE);
 
   private final Meters meters;
+  private final Histogram[] eachLatency = new Histogram[CheckType.VALUES.length];
   private final Counter noticesDelivered;
   private final Counter noticesFailed;
   private final Counter[][] checks = new Counter[CheckType.VALUES.length][2];
@@ -81,7 +82,10 @@ final class RiskMeters {
     }
     allPassed = checked(meters, "all", "passed");
     allFailed = checked(meters, "all", "failed");
-    checkLatency = meters.histogram("risk_manager_pretrade_check_latency_us", "check_type", "all");
+    for (CheckType type : CheckType.VALUES) {
+      eachLatency[type.ordinal()] = latency(meters, type.label());
+    }
+    checkLatency = latency(meters, "all");
     positionUpdate = meters.histogram("risk_manager_position_update_latency_us");
     realizedCalculation = calculation(meters, "realized");
     unrealizedCalculation = calculation(meters, "unrealized");
@@ -223,6 +227,10 @@ final class RiskMeters {
         "risk_manager_checks_performed_total", "check_type", type, "result", result);
   }
 
+  private static Histogram latency(Meters meters, String check) {
+    return meters.histogram("risk_manager_pretrade_check_latency_us", "check_type", check);
+  }
+
   private static Histogram calculation(Meters meters, String type) {
     return meters.histogram("risk_manager_pnl_calculation_latency_us", "calculation_type", type);
   }
@@ -250,6 +258,11 @@ final class RiskMeters {
       }
     }
     (decision.isPassed() ? allPassed : allFailed).increment();
+    if (decision.isTimed()) {
+      for (CheckType type : CheckType.VALUES) {
+        eachLatency[type.ordinal()].recordNs(decision.tookNs(type));
+      }
+    }
     checkLatency.recordNs(durationNs, signal.traceHigh, signal.traceLow);
   }
 

@@ -17,8 +17,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -242,11 +240,7 @@ class RiskServiceTest {
 
   @Test
   void exposesTheCatalogueWithFiftySymbolsInAtMostThreeThousandSeries() throws Exception {
-    String symbols =
-        IntStream.range(0, 50)
-            .mapToObj(i -> "S" + (char) ('A' + i / 26) + (char) ('A' + i % 26))
-            .collect(Collectors.joining(","));
-    rig.start("service.symbols=" + symbols);
+    rig.start("service.symbols=" + CatalogueAssertions.fiftySymbols("AAPL"));
     CatalogueAssertions.assertExposition("risk-manager", rig.get("/metrics"));
   }
 
