@@ -39,6 +39,7 @@ final class Nodes implements AutoCloseable {
   private final CloseableHttpClient http;
   private final List<Node> nodes;
   private final AtomicInteger turn = new AtomicInteger();
+  private final AtomicInteger underWay = new AtomicInteger();
   private final ScheduledExecutorService looks =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("nodes").factory());
@@ -72,7 +73,12 @@ final class Nodes implements AutoCloseable {
   }
 
   private Answer answer(HttpUriRequestBase request, Node node) throws IOException {
-    return http.execute(request, response -> read(response, node));
+    underWay.incrementAndGet();
+    try {
+      return http.execute(request, response -> read(response, node));
+    } finally {
+      underWay.decrementAndGet();
+    }
   }
 
   private static Answer read(ClassicHttpResponse response, Node node)
@@ -100,6 +106,11 @@ final class Nodes implements AutoCloseable {
 
   int living() {
     return (int) nodes.stream().filter(node -> node.alive).count();
+  }
+
+  /** Connections that carry a request now: the threads wait for their answers. */
+  int busyConnections() {
+    return underWay.get();
   }
 
   int size() {

@@ -46,6 +46,7 @@ public final class ShipperMain {
                 folder.resolve(DEAD_LETTERS), LOOK_BACK_BYTES, restored.runs(), Clock.systemUTC()));
     Nodes nodes =
         service.add(new Nodes(config.elasticsearch(), config.inFlight() + OTHER_CONNECTIONS));
+    telemetry.watch(nodes);
     Destination destination = new Destination(nodes, config.templates());
     StopSignal stop = new StopSignal();
     AtomicLong understood = new AtomicLong();

@@ -1,6 +1,7 @@
 package io.ordertrail.shipper;
 
 import io.ordertrail.runtime.Counter;
+import io.ordertrail.runtime.Gauge;
 import io.ordertrail.runtime.Meters;
 import java.nio.file.Path;
 import java.util.EnumMap;
@@ -21,6 +22,8 @@ final class ShipperTelemetry {
   private static final long ELASTICSEARCH = 0;
   private static final String SHIPPED = "log_pipeline_events_shipped_total";
 
+  private final Meters meters;
+  private final Gauge connections;
   private final Counter created;
   private final Counter alreadyThere;
   private final Counter gaps;
@@ -37,6 +40,9 @@ final class ShipperTelemetry {
       new ConcurrentSkipListMap<>(Map.of(ELASTICSEARCH, "Elasticsearch has not been asked yet"));
 
   ShipperTelemetry(Meters meters) {
+    this.meters = meters;
+    connections =
+        meters.gauge("system_connection_pool_size", "service", "shipper", "pool_type", "http");
     created = meters.counter(SHIPPED, "outcome", "created");
     alreadyThere = meters.counter(SHIPPED, "outcome", "already_there");
     gaps = meters.counter("audit_sequence_gaps_total", "service", "shipper", "stage", "journal");
@@ -48,6 +54,11 @@ final class ShipperTelemetry {
     }
     flows = new Flows(meters);
     waiting = new WaitingEvents(meters);
+  }
+
+  /** Shows how many connections carry a request. */
+  void watch(Nodes nodes) {
+    meters.beforeScrape(() -> connections.set(nodes.busyConnections()));
   }
 
   Flows flows() {

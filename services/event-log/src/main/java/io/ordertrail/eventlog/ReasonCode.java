@@ -97,7 +97,9 @@ public enum ReasonCode {
   BUS_STALE_RUN("the message is of a run that has ended"),
   RECONCILIATION_DIFFERENCE("our books and the venue's differ"),
   STATE_OPERATOR("a person asked for it"),
-  STATE_LIMIT("a limit was reached");
+  STATE_LIMIT("a limit was reached"),
+  CLOCK_OFF("the host's clock is further off its time source than it may be"),
+  CLOCK_UNSYNCHRONIZED("the host's clock follows no time source");
 
   private final String sentence;
   private final String label = name().toLowerCase(Locale.ROOT);

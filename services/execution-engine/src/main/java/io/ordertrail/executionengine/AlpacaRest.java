@@ -20,6 +20,7 @@ import java.util.function.LongSupplier;
 final class AlpacaRest {
   static final int ORDERS_PAGE = 500;
   static final int FILLS_PAGE = 100;
+  private static final int SERVER_ERROR = 500;
 
   private final VenueConfig config;
   private final HttpClient client;
@@ -27,6 +28,7 @@ final class AlpacaRest {
   private final LongSupplier clock;
   private final OrderBody body = new OrderBody();
   private final ExecutionMeters meters;
+  private final VenueMeters venue;
   private final CallMeters postOrder;
   private final CallMeters patchOrder;
   private final CallMeters listOrders;
@@ -42,6 +44,7 @@ final class AlpacaRest {
       VenueConfig config,
       HttpClient client,
       ExecutionMeters meters,
+      VenueMeters venue,
       Consumer<VenueEvent> inbox,
       LongSupplier clock) {
     this.config = config;
@@ -49,6 +52,7 @@ final class AlpacaRest {
     this.inbox = inbox;
     this.clock = clock;
     this.meters = meters;
+    this.venue = venue;
     postOrder = meters.call("orders", "POST");
     patchOrder = meters.call("order", "PATCH");
     listOrders = meters.call("orders", "GET");
@@ -166,6 +170,7 @@ final class AlpacaRest {
   private CompletableFuture<HttpResponse<String>> send(HttpRequest request, CallMeters call) {
     long startNs = System.nanoTime();
     CompletableFuture<HttpResponse<String>> answer;
+    venue.began();
     try {
       answer = client.sendAsync(request, BodyHandlers.ofString());
     } catch (RuntimeException e) {
@@ -174,6 +179,8 @@ final class AlpacaRest {
     return answer.whenComplete(
         (response, failure) -> {
           long durationNs = System.nanoTime() - startNs;
+          venue.ended();
+          venue.reached(failure == null && response.statusCode() < SERVER_ERROR);
           if (failure == null) {
             call.answered(response.statusCode(), durationNs);
             RateHeaders.tell(response, clock.getAsLong(), inbox);

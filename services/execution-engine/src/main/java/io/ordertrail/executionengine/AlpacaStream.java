@@ -62,6 +62,12 @@ final class AlpacaStream {
     }
   }
 
+  /** Any thread. */
+  boolean isOpen() {
+    AlpacaStreamListener listener = current;
+    return listener != null && listener.isOpen();
+  }
+
   long lastHeardNs() {
     AlpacaStreamListener listener = current;
     return listener == null ? 0 : listener.lastHeardNs();

@@ -175,6 +175,11 @@ final class AlpacaStreamListener implements WebSocket.Listener {
     return lastHeardNs;
   }
 
+  /** Any thread. */
+  boolean isOpen() {
+    return socket != null && !over.get();
+  }
+
   WebSocket socket() {
     return socket;
   }

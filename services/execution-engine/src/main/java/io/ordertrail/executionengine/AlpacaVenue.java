@@ -34,11 +34,29 @@ final class AlpacaVenue implements Venue, AutoCloseable {
             .connectTimeout(config.connectTimeout())
             .executor(threads)
             .build();
-    this.rest = new AlpacaRest(config, client, meters, inbox, clock);
+    VenueMeters reached = meters.venue();
+    this.rest = new AlpacaRest(config, client, meters, reached, inbox, clock);
     this.venueClock = new VenueClock(clock);
     this.pages = new Pages(rest);
-    this.stream = new AlpacaStream(config, client, inbox, clock);
+    this.stream =
+        new AlpacaStream(
+            config,
+            client,
+            event -> {
+              tell(reached, event);
+              inbox.accept(event);
+            },
+            clock);
+    reached.watchStream(stream::isOpen);
     this.inbox = inbox;
+  }
+
+  private static void tell(VenueMeters reached, VenueEvent event) {
+    if (event instanceof VenueEvent.StreamListening) {
+      reached.reached(true);
+    } else if (event instanceof VenueEvent.StreamLost) {
+      reached.reached(false);
+    }
   }
 
   @Override

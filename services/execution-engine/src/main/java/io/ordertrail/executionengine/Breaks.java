@@ -123,6 +123,7 @@ final class Breaks {
 
   /** A fill that the venue's stream lost, and that is counted by now. */
   void healed(WorkingOrder order, Execution fill, long nowNs) {
+    meters.fillLost();
     String now = Decimal6.text(fill.cumQtyE6);
     Difference difference =
         new Difference(Difference.Type.FILL, order.clOrdIdText, order, fill.countedNs)

@@ -12,6 +12,7 @@ import io.ordertrail.runtime.ServiceRecord;
 import io.ordertrail.wire.Bus;
 import io.ordertrail.wire.Publisher;
 import io.ordertrail.wire.PublisherId;
+import io.ordertrail.wire.Subscriber;
 import io.ordertrail.wire.Topic;
 import java.time.Duration;
 import java.util.List;
@@ -60,14 +61,12 @@ public final class ExecutionEngineMain {
             meters,
             record.clock()::nowNs,
             new SplittableRandom());
+    Subscriber quotes = bus.subscribe(addresses.marketData(), highWaterMark, List.of(Topic.QUOTES));
+    Subscriber orders = bus.pull(addresses.orders(), highWaterMark);
+    meters.watchQueues(quotes, orders);
     ExecutionAgent agent =
         new ExecutionAgent(
-            parts,
-            bus.subscribe(addresses.marketData(), highWaterMark, List.of(Topic.QUOTES))::poll,
-            bus.pull(addresses.orders(), highWaterMark)::poll,
-            inbox,
-            config.agentTiming(),
-            record.clock()::nowNs);
+            parts, quotes::poll, orders::poll, inbox, config.agentTiming(), record.clock()::nowNs);
     service.ready("venue", () -> health(agent.problem()));
     AgentThread thread = service.run(record.around(agent));
     service.add(new OrderlyStop(agent, thread, Duration.ofNanos(config.agentTiming().drainNs())));

@@ -7,6 +7,7 @@ import io.ordertrail.runtime.Counter;
 import io.ordertrail.runtime.Gauge;
 import io.ordertrail.runtime.Histogram;
 import io.ordertrail.runtime.Meters;
+import io.ordertrail.wire.Subscriber;
 import io.ordertrail.wire.Topic;
 import java.util.EnumMap;
 import java.util.Locale;
@@ -25,6 +26,7 @@ final class ExecutionMeters {
   private static final int RETRY_LABELS = 5;
 
   private final Meters meters;
+  private final String service;
   private final String exchange;
   private final Map<OrdType, Histogram> submissionLatency;
   private final Map<OrdType, Histogram> tickToOrder;
@@ -41,6 +43,8 @@ final class ExecutionMeters {
   private final Counter fullFills;
   private final Counter partialFills;
   private final Counter sequenceGaps;
+  private final Counter lostFills;
+  private volatile int ordersWaiting;
   private final Gauge openOrders;
   private final Gauge oldestUnacknowledged;
   private final Map<Difference.Type, Gauge> breaks;
@@ -50,6 +54,7 @@ final class ExecutionMeters {
 
   ExecutionMeters(Meters meters, String service, String exchange) {
     this.meters = meters;
+    this.service = service;
     this.exchange = exchange;
     submissionLatency = perType(t -> histogram("execution_engine_order_submission_latency_us", t));
     tickToOrder =
@@ -83,6 +88,7 @@ final class ExecutionMeters {
     fullFills = fills("full");
     partialFills = fills("partial");
     sequenceGaps = meters.counter("audit_sequence_gaps_total", "service", service, "stage", "bus");
+    lostFills = meters.counter("audit_sequence_gaps_total", "service", service, "stage", "venue");
     openOrders = meters.gauge("execution_engine_open_orders", "exchange", exchange);
     oldestUnacknowledged =
         meters.gauge("execution_engine_oldest_unacked_order_age_seconds", "exchange", exchange);
@@ -183,16 +189,47 @@ final class ExecutionMeters {
     return new CallMeters(meters, endpoint, method);
   }
 
+  VenueMeters venue() {
+    return new VenueMeters(meters, service, exchange);
+  }
+
+  /** Shows what waits on the way in, also while the agent stands still. */
+  void watchQueues(Subscriber quotes, Subscriber orders) {
+    Gauge marketData = queue("market_data");
+    Gauge approvedOrders = queue("approved_orders");
+    meters.beforeScrape(
+        () -> {
+          marketData.set(quotes.waiting());
+          approvedOrders.set(orders.waiting() + ordersWaiting);
+        });
+  }
+
+  private Gauge queue(String name) {
+    return meters.gauge("system_zmq_queue_depth", "service", service, "queue", name);
+  }
+
+  /** How many approved orders wait for the venue's budget of requests. */
+  void waiting(int orders) {
+    ordersWaiting = orders;
+  }
+
+  /** The stream did not tell a fill that the venue's list has. */
+  void fillLost() {
+    lostFills.increment();
+  }
+
   void routed(long durationNs) {
     routing.recordNs(durationNs);
   }
 
-  void submissionLatency(OrdType type, long durationNs) {
-    submissionLatency.get(type).recordNs(durationNs);
+  void submissionLatency(WorkingOrder.Terms order, long durationNs) {
+    submissionLatency
+        .get(order.ordType())
+        .recordNs(durationNs, order.traceHigh(), order.traceLow());
   }
 
-  void tickToOrder(OrdType type, long durationNs) {
-    tickToOrder.get(type).recordNs(durationNs);
+  void tickToOrder(WorkingOrder.Terms order, long durationNs) {
+    tickToOrder.get(order.ordType()).recordNs(durationNs, order.traceHigh(), order.traceLow());
   }
 
   void submitted(OrdType type, Submission status) {
@@ -202,9 +239,9 @@ final class ExecutionMeters {
   /**
    * @param durationNs 0 when it is not known
    */
-  void acknowledged(OrdType type, long durationNs) {
+  void acknowledged(WorkingOrder.Terms order, long durationNs) {
     if (durationNs > 0) {
-      ackLatency.get(type).recordNs(durationNs);
+      ackLatency.get(order.ordType()).recordNs(durationNs, order.traceHigh(), order.traceLow());
     }
   }
 

@@ -210,6 +210,7 @@ record ExecutionParts(
     submissions.pump(nowNs);
     reconciliation.onTimer(nowNs);
     book.sweep();
+    meters.waiting(submissions.waiting());
     meters.open(book.countNotTerminal(), book.oldestUnacknowledgedNs(), nowNs);
   }
 

@@ -50,7 +50,7 @@ final class Lifecycle {
       case APPLIED -> {
         long ackNs = httpStatus > 0 || order.submitInFlight ? knownNs - order.submittedNs : 0;
         events.accepted(order, ackNs, httpStatus, nowNs);
-        meters.acknowledged(order.terms.ordType(), ackNs);
+        meters.acknowledged(order.terms, ackNs);
         reports.changed(order, ExecType.NEW, nowNs);
         if (order.predecessor != null && !order.predecessor.isTerminal()) {
           // The stream will say that the old one is replaced; if it does not, the venue is asked.

@@ -135,10 +135,10 @@ final class Submissions {
       return;
     }
     long executionNs = sent.wireNs() - order.receivedNs;
-    meters.submissionLatency(order.terms.ordType(), executionNs);
+    meters.submissionLatency(order.terms, executionNs);
     if (order.hops.isKnown()) {
       order.hops = order.hops.reachedWire(executionNs);
-      meters.tickToOrder(order.terms.ordType(), order.hops.tickToWireNs());
+      meters.tickToOrder(order.terms, order.hops.tickToWireNs());
     }
   }
 

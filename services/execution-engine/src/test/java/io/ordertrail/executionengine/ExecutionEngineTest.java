@@ -16,10 +16,15 @@ import io.ordertrail.eventlog.OrderAction;
 import io.ordertrail.eventlog.ReasonCode;
 import io.ordertrail.eventlog.RecordedEvent;
 import io.ordertrail.eventlog.ServiceName;
+import io.ordertrail.runtime.CatalogueAssertions;
 import io.ordertrail.runtime.Service;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -92,7 +97,7 @@ class ExecutionEngineTest {
             "service.data=" + data,
             "service.session=test",
             "service.admin.port=0",
-            "service.symbols=AAPL",
+            "service.symbols=" + CatalogueAssertions.fiftySymbols("AAPL"),
             "venue.rest=http://127.0.0.1:" + venuePort,
             "venue.stream=ws://127.0.0.1:" + venuePort + "/stream",
             "venue.submit-timeout=" + submitTimeout,
@@ -251,6 +256,73 @@ class ExecutionEngineTest {
         + event.integer(Field.HOP_RISK_NS)
         + event.integer(Field.HOP_BUS_TO_EXECUTION_NS)
         + event.integer(Field.HOP_EXECUTION_NS);
+  }
+
+  @Test
+  void exposesTheCatalogueWithFiftySymbolsAndWhetherTheVenueIsReached() throws Exception {
+    String reachable = "execution_engine_venue_reachable{exchange=\"alpaca\"} ";
+    String stream = pool("websocket") + "1.0";
+    until(() -> scrape().contains(reachable + "1.0") && scrape().contains(stream));
+    CatalogueAssertions.assertExposition("execution-engine", scrape());
+    venue.close();
+    until(() -> scrape().contains(reachable + "0.0") && !scrape().contains(stream));
+  }
+
+  @Test
+  void showsTheOrdersThatWaitWhileItDoesNotTakeThem() throws Exception {
+    engine.close();
+    // Nobody answers at this port, so that it stays with asking what became of earlier orders.
+    engine =
+        Service.start(
+            ExecutionEngineMain.SERVICE, KEYS, args(data, freePort(), ordersPort, reportsPort));
+    for (int i = 1; i <= 25; i++) {
+      approve(i, 1);
+    }
+    until(() -> scrape().contains(depth("approved_orders") + "25.0"));
+    assertThat(scrape())
+        .contains(depth("market_data") + "0.0")
+        .contains("execution_engine_venue_reachable{exchange=\"alpaca\"} 0.0");
+  }
+
+  @Test
+  void anOrdersTraceIsReachableFromTheHistogramsOfItsLatency() {
+    approve(ID, 10);
+    untilHeard(ID, OrdStatus.NEW);
+    String trace = "# {trace_id=\"%016x%016x\"}".formatted(9, ID);
+    for (String histogram :
+        List.of(
+            "execution_engine_order_submission_latency_us",
+            "execution_engine_tick_to_order_latency_us",
+            "execution_engine_order_ack_latency_ms")) {
+      until(
+          () ->
+              openMetrics()
+                  .lines()
+                  .anyMatch(line -> line.startsWith(histogram) && line.contains(trace)));
+    }
+  }
+
+  private String scrape() {
+    return engine.meters().scrape();
+  }
+
+  private String openMetrics() throws Exception {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + engine.adminPort() + "/metrics"))
+            .header("Accept", "application/openmetrics-text;version=1.0.0,text/plain;q=0.5")
+            .build();
+    try (HttpClient http = HttpClient.newHttpClient()) {
+      return http.send(request, HttpResponse.BodyHandlers.ofString()).body();
+    }
+  }
+
+  private static String pool(String type) {
+    return "system_connection_pool_size{pool_type=\"%s\",service=\"execution-engine\"} "
+        .formatted(type);
+  }
+
+  private static String depth(String queue) {
+    return "system_zmq_queue_depth{queue=\"%s\",service=\"execution-engine\"} ".formatted(queue);
   }
 
   @Test

@@ -15,6 +15,7 @@ final class FeedFiles {
    * @throws StartException when a file cannot be made
    */
   static FeedTap start(Service service, MarketDataConfig config, String run) {
+    FeedRecorder.expose(service.meters());
     CaptureConfig capture = config.capture();
     try {
       List<TapSink> sinks = new ArrayList<>();

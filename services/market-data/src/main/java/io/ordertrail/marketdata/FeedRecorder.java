@@ -45,6 +45,11 @@ final class FeedRecorder implements FeedTap, AutoCloseable {
     return meters.counter("market_data_capture_frames_total", "outcome", outcome);
   }
 
+  /** The counts are there from the start, recording or not. */
+  static void expose(Meters meters) {
+    frames(meters, "dropped");
+  }
+
   /** Begins to write to the sinks, which this recorder closes. */
   static FeedRecorder start(List<TapSink> sinks, int queueCapacity, Meters meters) {
     FeedRecorder recorder = new FeedRecorder(sinks, queueCapacity, meters);

@@ -170,6 +170,14 @@ class MarketDataMainTest {
   }
 
   @Test
+  void exposesTheCatalogueWithFiftySymbolsFromItsStart() throws Exception {
+    String symbols = "service.symbols=" + CatalogueAssertions.fiftySymbols("AAPL");
+    try (Service service = start(freeBind(), "--set", symbols)) {
+      CatalogueAssertions.assertExposition("market-data", service.meters().scrape());
+    }
+  }
+
+  @Test
   void replaysItsOwnCaptureWithoutAVenue() throws Exception {
     try (Service service = start(freeBind(), "--set", "capture.enabled=true")) {
       await().until(server::hasSubscriber);

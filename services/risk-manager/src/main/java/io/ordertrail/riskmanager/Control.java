@@ -23,6 +23,7 @@ final class Control {
   private final ControlEvents events;
   private final RiskMeters meters;
   private final StateKeeper keeper;
+  private final HaltNotices notices;
   private final String session;
   private final Map<CancelRun, CompletableFuture<Instruction.Answer>> waiting = new HashMap<>();
   private final LookedAtNow now;
@@ -42,6 +43,7 @@ final class Control {
       ControlEvents events,
       RiskMeters meters,
       StateKeeper keeper,
+      HaltNotices notices,
       String session) {
     this.desk = desk;
     this.breakers = breakers;
@@ -52,6 +54,7 @@ final class Control {
     this.events = events;
     this.meters = meters;
     this.keeper = keeper;
+    this.notices = notices;
     this.session = session;
   }
 
@@ -129,7 +132,10 @@ final class Control {
 
   private void tell(Switch change, TradingState old, CancelRun run, String approver, long nowNs) {
     if (change.state() == TradingState.HALTED) {
-      events.killSwitchActivated(change, run.toCancel(), nowNs);
+      long sequence = events.killSwitchActivated(change, run.toCancel(), nowNs);
+      if (change.scope().equals(ScopeRef.FIRM)) {
+        notices.halted(change, sequence);
+      }
       Breaker breaker = Breaker.of(change.trigger());
       meters.killSwitch(
           change.scope().scope(), breaker == null ? Switch.MANUAL : breaker.metricLabel());
@@ -236,6 +242,9 @@ final class Control {
         new Switch(
             rearm.scope(), TradingState.ACTIVE, Switch.MANUAL, rearm.who(), rearm.reason(), nowNs);
     take(change, nowNs);
+    if (rearm.scope().equals(ScopeRef.FIRM)) {
+      notices.rearmed(nowNs);
+    }
     events.operator(rearm.who(), rearm.approver(), "rearm", "scope " + rearm.scope().text(), nowNs);
     events.rearmed(rearm.scope(), rearm.who(), rearm.approver(), rearm.reason(), nowNs);
     if (last != null && old != TradingState.ACTIVE && Breaker.of(last.trigger()) != null) {
@@ -274,9 +283,15 @@ final class Control {
             savedPeakE6));
   }
 
-  /** Writes how the state stands: at start, so that it is on the disk before anything happens. */
+  /**
+   * Writes how the state stands: at start, so that it is on the disk before anything happens. A
+   * halt of an earlier run goes on, and is told on.
+   */
   void saveFirst(long nowNs) {
     now.ns = nowNs;
+    if (desk.switches().firm() == TradingState.HALTED) {
+      notices.halted(desk.switches().last(ScopeRef.FIRM), 0);
+    }
     desk.day().roll(nowNs, desk.portfolio().pnlE6());
     save();
   }

@@ -72,10 +72,13 @@ final class ControlEvents {
         .commit();
   }
 
-  void killSwitchActivated(Switch change, int toCancel, long nowNs) {
+  /**
+   * @return the event's sequence
+   */
+  long killSwitchActivated(Switch change, int toCancel, long nowNs) {
     recorder.begin(RiskAction.KILL_SWITCH_ACTIVATED, nowNs);
     why(change.trigger(), change.reason());
-    recorder
+    return recorder
         .put(Field.SCOPE, change.scope().text())
         .put(Field.ACTOR, change.actor())
         .put(Field.TRIGGER, change.trigger())

@@ -85,7 +85,7 @@ final class OrderDesk {
     long durationNs = System.nanoTime() - startNs;
     long created = events.created(candidate, header, receivedNs);
     long decided = events.decided(candidate, decision, header, created, durationNs, clock.nowNs());
-    meters.decided(decision, durationNs);
+    meters.decided(decision, durationNs, header);
     watch.onDecision(decision);
     if (decision.isPassed()) {
       approve(signal, header, quote, decided, receivedNs);

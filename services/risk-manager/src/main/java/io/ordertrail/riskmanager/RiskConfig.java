@@ -3,11 +3,13 @@ package io.ordertrail.riskmanager;
 import io.ordertrail.domain.Decimal6;
 import io.ordertrail.domain.TradingCalendar;
 import io.ordertrail.runtime.Settings;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * The risk manager's settings.
@@ -17,6 +19,7 @@ import java.util.TreeMap;
  * @param reprice whether a working limit order is replaced when its strategy wants another price
  * @param cancelPatience after which cancels that are not confirmed are reported
  * @param operators who may change how this service trades
+ * @param alertmanagers are told of a halt by this service itself
  */
 record RiskConfig(
     Bus bus,
@@ -29,6 +32,7 @@ record RiskConfig(
     boolean reprice,
     Duration cancelPatience,
     Path operators,
+    List<URI> alertmanagers,
     LimitsFiles limitsFiles,
     LimitsSchema schema,
     Limits limits) {
@@ -72,9 +76,30 @@ record RiskConfig(
         settings.flag("orders.reprice"),
         settings.duration("cancels.patience"),
         fileOr(settings, "admin.operators", data.resolve("operators")),
+        settings.value(
+            "alertmanager.urls",
+            "addresses like http://127.0.0.1:9094, separated by commas",
+            List.of(),
+            RiskConfig::addresses),
         files,
         schema,
         limits(settings, files, schema));
+  }
+
+  private static List<URI> addresses(String text) {
+    List<URI> addresses =
+        Stream.of(text.split(","))
+            .map(String::strip)
+            .filter(s -> !s.isEmpty())
+            .map(URI::create)
+            .toList();
+    boolean sound =
+        addresses.stream()
+            .allMatch(
+                at ->
+                    at.getHost() != null
+                        && ("http".equals(at.getScheme()) || "https".equals(at.getScheme())));
+    return sound ? addresses : null;
   }
 
   private static Path fileOr(Settings settings, String key, Path standard) {

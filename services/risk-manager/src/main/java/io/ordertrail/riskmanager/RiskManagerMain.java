@@ -46,6 +46,7 @@ public final class RiskManagerMain {
     RiskAgent.Sockets sockets = sockets(bus, config.bus(), record.runId());
     StateKeeper keeper = service.add(new StateKeeper(file).start());
     OrderDesk.Records records = records(service, record, desk, config);
+    records.meters().watch(sockets);
     Control control =
         new Control(
             desk,
@@ -55,6 +56,8 @@ public final class RiskManagerMain {
             records.control(),
             records.meters(),
             keeper,
+            service.add(
+                HaltNotices.start(config.alertmanagers(), record.runId(), records.meters())),
             service.common().session());
     RiskAgent agent =
         agent(

@@ -6,6 +6,7 @@ import io.ordertrail.runtime.Counter;
 import io.ordertrail.runtime.Gauge;
 import io.ordertrail.runtime.Histogram;
 import io.ordertrail.runtime.Meters;
+import io.ordertrail.wire.MessageHeader;
 import io.ordertrail.wire.Topic;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -40,6 +41,10 @@ final class RiskMeters {
           CheckType.MAX_OPEN_ORDERS,
           CheckType.MESSAGE_RATE);
 
+  private final Meters meters;
+  private final Histogram[] eachLatency = new Histogram[CheckType.VALUES.length];
+  private final Counter noticesDelivered;
+  private final Counter noticesFailed;
   private final Counter[][] checks = new Counter[CheckType.VALUES.length][2];
   private final Counter[] failures = new Counter[CheckType.VALUES.length];
   private final Counter allPassed;
@@ -66,6 +71,9 @@ final class RiskMeters {
   private final Map<Integer, Counter> refusedRequests = new HashMap<>();
 
   RiskMeters(Meters meters, List<String> symbols, List<String> strategies) {
+    this.meters = meters;
+    noticesDelivered = notices("delivered");
+    noticesFailed = notices("failed");
     for (CheckType type : CheckType.VALUES) {
       checks[type.ordinal()][0] = checked(meters, type.label(), "passed");
       checks[type.ordinal()][1] = checked(meters, type.label(), "failed");
@@ -74,7 +82,10 @@ final class RiskMeters {
     }
     allPassed = checked(meters, "all", "passed");
     allFailed = checked(meters, "all", "failed");
-    checkLatency = meters.histogram("risk_manager_pretrade_check_latency_us", "check_type", "all");
+    for (CheckType type : CheckType.VALUES) {
+      eachLatency[type.ordinal()] = latency(meters, type.label());
+    }
+    checkLatency = latency(meters, "all");
     positionUpdate = meters.histogram("risk_manager_position_update_latency_us");
     realizedCalculation = calculation(meters, "realized");
     unrealizedCalculation = calculation(meters, "unrealized");
@@ -162,6 +173,32 @@ final class RiskMeters {
     }
   }
 
+  /** Shows what waits on the way in, also while the agent stands still. */
+  void watch(RiskAgent.Sockets sockets) {
+    Gauge marketData = queue("market_data");
+    Gauge signals = queue("signals");
+    Gauge reports = queue("execution_reports");
+    meters.beforeScrape(
+        () -> {
+          marketData.set(sockets.marketData().waiting());
+          signals.set(sockets.signals().waiting());
+          reports.set(sockets.reports().waiting());
+        });
+  }
+
+  private Counter notices(String outcome) {
+    return meters.counter("risk_manager_halt_notices_total", "outcome", outcome);
+  }
+
+  private Gauge queue(String name) {
+    return meters.gauge("system_zmq_queue_depth", "service", SERVICE, "queue", name);
+  }
+
+  /** Any thread. */
+  void haltNotice(boolean delivered) {
+    (delivered ? noticesDelivered : noticesFailed).increment();
+  }
+
   void refused(Topic topic, Refusals.Reason reason) {
     refused.get(topic).get(reason).increment();
   }
@@ -190,6 +227,10 @@ final class RiskMeters {
         "risk_manager_checks_performed_total", "check_type", type, "result", result);
   }
 
+  private static Histogram latency(Meters meters, String check) {
+    return meters.histogram("risk_manager_pretrade_check_latency_us", "check_type", check);
+  }
+
   private static Histogram calculation(Meters meters, String type) {
     return meters.histogram("risk_manager_pnl_calculation_latency_us", "calculation_type", type);
   }
@@ -208,7 +249,7 @@ final class RiskMeters {
         .toArray(Gauge[]::new);
   }
 
-  void decided(Decision decision, long durationNs) {
+  void decided(Decision decision, long durationNs, MessageHeader signal) {
     for (CheckType type : CheckType.VALUES) {
       boolean passed = decision.isPassed(type);
       checks[type.ordinal()][passed ? 0 : 1].increment();
@@ -217,7 +258,12 @@ final class RiskMeters {
       }
     }
     (decision.isPassed() ? allPassed : allFailed).increment();
-    checkLatency.recordNs(durationNs);
+    if (decision.isTimed()) {
+      for (CheckType type : CheckType.VALUES) {
+        eachLatency[type.ordinal()].recordNs(decision.tookNs(type));
+      }
+    }
+    checkLatency.recordNs(durationNs, signal.traceHigh, signal.traceLow);
   }
 
   void published() {

@@ -59,6 +59,9 @@ final class Rig implements AutoCloseable {
     }
   }
 
+  /** The trace of every signal. */
+  static final String TRACE = "00000000000012340000000000005678";
+
   final List<Sent> orders = new ArrayList<>();
   final List<String> cancels = new ArrayList<>();
   int refusal = HeartbeatMessage.TAKES_ORDERS;
@@ -208,6 +211,7 @@ final class Rig implements AutoCloseable {
   }
 
   void send(SignalMessage signal) {
+    header.trace(0x1234, 0x5678);
     signals.send(Topic.SIGNALS, header, signal, clock.nowNs());
   }
 
@@ -242,6 +246,12 @@ final class Rig implements AutoCloseable {
       request.header("Authorization", "Bearer token-" + who);
     }
     return body -> http.sendAsync(request.POST(body).build(), BodyHandlers.ofString());
+  }
+
+  String openMetrics() throws Exception {
+    HttpRequest request =
+        request("/metrics").header("Accept", "application/openmetrics-text").build();
+    return http.send(request, BodyHandlers.ofString()).body();
   }
 
   String get(String path) throws Exception {

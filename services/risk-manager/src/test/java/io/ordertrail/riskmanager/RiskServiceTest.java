@@ -105,7 +105,7 @@ class RiskServiceTest {
 
   @Test
   void withRealMoneyTwoPersonsReArm() throws Exception {
-    rig.start("service.mode=live");
+    rig.start("service.mode=live", "clock.source=kernel");
     answer(rig.post("/admin/halt", "alice", "{\"reason\":\"a test\"}"), 200);
     String rearm = "{\"reason\":\"looked at it\"}";
     assertThat(answer(rig.post("/admin/rearm", "alice", rearm), 202)).contains("\"waits\":true");
@@ -236,6 +236,26 @@ class RiskServiceTest {
     assertThat(rig.get("/metrics"))
         .contains(refused("unknown_strategy"), refused("malformed"), refused("unexpected"));
     CatalogueAssertions.assertExposition("risk-manager", rig.get("/metrics"));
+  }
+
+  @Test
+  void exposesTheCatalogueWithFiftySymbolsInAtMostThreeThousandSeries() throws Exception {
+    rig.start("service.symbols=" + CatalogueAssertions.fiftySymbols("AAPL"));
+    CatalogueAssertions.assertExposition("risk-manager", rig.get("/metrics"));
+  }
+
+  @Test
+  void aDecisionsTraceIsReachableFromTheHistogramOfItsDuration() throws Exception {
+    rig.start();
+    trade(Side.BUY, "99.90");
+    until(
+        () ->
+            rig.openMetrics()
+                .lines()
+                .anyMatch(
+                    line ->
+                        line.startsWith("risk_manager_pretrade_check_latency_us_bucket")
+                            && line.contains("# {trace_id=\"" + Rig.TRACE + "\"}")));
   }
 
   private static String refused(String reason) {

@@ -4,6 +4,7 @@ import io.helidon.http.HeaderNames;
 import io.helidon.http.Status;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.HttpRouting;
+import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -15,7 +16,6 @@ import java.net.ServerSocket;
  * watched.
  */
 public final class AdminServer implements AutoCloseable {
-  private static final String PROMETHEUS_TEXT = "text/plain; version=0.0.4; charset=utf-8";
   private static final long MAX_BODY_BYTES = 1024 * 1024;
   private static final String JSON = "application/json";
 
@@ -62,10 +62,16 @@ public final class AdminServer implements AutoCloseable {
   private static void route(
       HttpRouting.Builder routing, Meters meters, HealthChecks health, AdminRoutes routes) {
     routing
-        .get("/metrics", (_, response) -> send(response, 200, PROMETHEUS_TEXT, meters.scrape()))
+        .get("/metrics", (request, response) -> sendMetrics(request, response, meters))
         .get("/health/live", (_, response) -> send(response, health.liveReport()))
         .get("/health/ready", (_, response) -> send(response, health.readyReport()))
         .any(routes);
+  }
+
+  private static void sendMetrics(ServerRequest request, ServerResponse response, Meters meters) {
+    String accept = String.join(",", request.headers().values(HeaderNames.ACCEPT));
+    Meters.Page page = meters.scrape(accept);
+    send(response, 200, page.contentType(), page.text());
   }
 
   private static void send(ServerResponse response, HealthReport report) {

@@ -84,6 +84,10 @@ final class Catalogue {
     return found;
   }
 
+  static boolean isTraced(Map<?, ?> row) {
+    return "true".equals(row.get("traced"));
+  }
+
   static String text(Map<?, ?> row, String field) {
     return (String) row.get(field);
   }
@@ -119,6 +123,7 @@ final class Catalogue {
           text(row, "unit"),
           text(row, "help"),
           text(row, "since"),
+          isTraced(row),
           bucketsOf(row),
           labels,
           series(labels));

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Holds what a service exposes against the catalogue; for the tests of every service. */
@@ -36,6 +38,17 @@ public final class CatalogueAssertions {
               + " does not expose what the catalogue says:\n  "
               + String.join("\n  ", differences));
     }
+  }
+
+  /**
+   * As many symbols as a service takes, for its {@code service.symbols}: with them it must keep
+   * within the series that it may have.
+   */
+  public static String fiftySymbols(String first) {
+    return first
+        + IntStream.range(1, 50)
+            .mapToObj(i -> ",Q" + (char) ('A' + i / 26) + (char) ('A' + i % 26))
+            .collect(Collectors.joining());
   }
 
   static List<String> differences(String service, String text) {

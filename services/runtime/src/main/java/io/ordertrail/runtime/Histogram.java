@@ -1,6 +1,7 @@
 package io.ordertrail.runtime;
 
 import io.prometheus.metrics.model.snapshots.ClassicHistogramBuckets;
+import io.prometheus.metrics.model.snapshots.Exemplars;
 import io.prometheus.metrics.model.snapshots.HistogramSnapshot.HistogramDataPointSnapshot;
 import io.prometheus.metrics.model.snapshots.Labels;
 import java.util.Arrays;
@@ -21,17 +22,20 @@ public final class Histogram {
   private final DoubleAdder sum = new DoubleAdder();
   private final double unitsPerNs;
   private final Labels labels;
+  private final BucketTraces traces;
 
   /**
    * @param upperBounds rising, the last one infinite
    * @param unitsPerNs 0 when the metric is not one of time
+   * @param traces null when the metric is not traced
    */
-  Histogram(double[] upperBounds, double unitsPerNs, Labels labels) {
+  Histogram(double[] upperBounds, double unitsPerNs, Labels labels, BucketTraces traces) {
     this.upperBounds = upperBounds;
     this.counts =
         Stream.generate(LongAdder::new).limit(upperBounds.length).toArray(LongAdder[]::new);
     this.unitsPerNs = unitsPerNs;
     this.labels = labels;
+    this.traces = traces;
   }
 
   /**
@@ -39,13 +43,20 @@ public final class Histogram {
    *     would spoil the sum for ever
    */
   public void record(double value) {
-    if (Double.isNaN(value)) {
-      return;
+    if (!Double.isNaN(value)) {
+      count(bucketOf(value), value);
     }
+  }
+
+  private int bucketOf(double value) {
     int bucket = 0;
     while (value > upperBounds[bucket]) {
       bucket++;
     }
+    return bucket;
+  }
+
+  private void count(int bucket, double value) {
     counts[bucket].increment();
     sum.add(value);
   }
@@ -62,6 +73,24 @@ public final class Histogram {
     record(durationNs * unitsPerNs);
   }
 
+  /**
+   * As {@link #recordNs(long)}, and the bucket remembers whose duration it was: a trace id, of
+   * which 0 is none.
+   *
+   * @throws IllegalStateException when the catalogue does not say that the metric is traced
+   */
+  public void recordNs(long durationNs, long traceHigh, long traceLow) {
+    if (traces == null || unitsPerNs == 0) {
+      throw new IllegalStateException("not a traced metric of time");
+    }
+    double value = durationNs * unitsPerNs;
+    int bucket = bucketOf(value);
+    count(bucket, value);
+    if ((traceHigh | traceLow) != 0) {
+      traces.note(bucket, value, traceHigh, traceLow);
+    }
+  }
+
   /** How many values were recorded. */
   public long count() {
     return Arrays.stream(counts).mapToLong(LongAdder::sum).sum();
@@ -72,6 +101,7 @@ public final class Histogram {
     return HistogramDataPointSnapshot.builder()
         .classicHistogramBuckets(ClassicHistogramBuckets.of(upperBounds, now))
         .sum(sum.sum())
+        .exemplars(traces == null ? Exemplars.EMPTY : traces.exemplars())
         .labels(labels)
         .build();
   }

@@ -29,8 +29,13 @@ final class HistogramCollector implements Collector {
         metric,
         metric.series().stream()
             .map(values -> Labels.of(names, values.toArray(String[]::new)))
-            .map(labels -> new Histogram(upperBounds, unitsPerNs(metric.unit()), labels))
+            .map(labels -> histogram(metric, upperBounds, labels))
             .toList());
+  }
+
+  private static Histogram histogram(Metric metric, double[] upperBounds, Labels labels) {
+    BucketTraces traces = metric.traced() ? new BucketTraces(upperBounds.length) : null;
+    return new Histogram(upperBounds, unitsPerNs(metric.unit()), labels, traces);
   }
 
   /** In the order of the metric's series. */

@@ -15,6 +15,11 @@ public enum Idle {
   /** Keeps a processor to itself: the shortest reaction, for a pinned core. */
   SPIN;
 
+  /** Whether a thread that has nothing to do never sleeps. */
+  boolean takesACore() {
+    return this != BACKOFF;
+  }
+
   /** A new strategy, which is for one thread. */
   public IdleStrategy strategy() {
     return switch (this) {

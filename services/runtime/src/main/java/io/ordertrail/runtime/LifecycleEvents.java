@@ -75,6 +75,32 @@ final class LifecycleEvents {
         .commit();
   }
 
+  /** The host's clock has left its tolerance or has come back. */
+  void clock(ClockWatch.Change change) {
+    recorder.begin(
+        change.within() ? LifecycleAction.CLOCK_RECOVERED : LifecycleAction.CLOCK_OFFSET_EXCEEDED,
+        clock.nowNs());
+    switch (change.reading()) {
+      case ClockReading.Synchronized(long offsetNs, long errorBoundNs) -> {
+        if (!change.within()) {
+          recorder.code(ReasonCode.CLOCK_OFF);
+        }
+        recorder
+            .put(Field.CLOCK_OFFSET_US, offsetNs / 1_000)
+            .put(Field.CLOCK_ERROR_BOUND_US, errorBoundNs / 1_000);
+      }
+      case ClockReading.Unsynchronized(long errorBoundNs, String why) ->
+          recorder
+              .put(Field.EVENT_CODE, ReasonCode.CLOCK_UNSYNCHRONIZED)
+              .put(Field.EVENT_REASON, why)
+              .put(Field.CLOCK_ERROR_BOUND_US, errorBoundNs / 1_000);
+      case ClockReading.Unwatched() -> {
+        // Is within any tolerance, and was from the start: there is nothing to tell.
+      }
+    }
+    recorder.put(Field.CLOCK_SOURCE, change.source()).commit();
+  }
+
   void ready() {
     recorder.begin(LifecycleAction.SERVICE_READY, clock.nowNs()).commit();
   }

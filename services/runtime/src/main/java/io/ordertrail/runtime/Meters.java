@@ -1,5 +1,7 @@
 package io.ordertrail.runtime;
 
+import io.prometheus.metrics.expositionformats.ExpositionFormatWriter;
+import io.prometheus.metrics.expositionformats.OpenMetricsTextFormatWriter;
 import io.prometheus.metrics.expositionformats.PrometheusTextFormatWriter;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.ByteArrayOutputStream;
@@ -9,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
  * The meters of one service, made from the catalogue. A metric is exposed from the moment that a
@@ -23,7 +26,10 @@ public final class Meters {
   private final Map<String, Metric> catalogue;
   private final PrometheusRegistry registry = new PrometheusRegistry();
   private final PrometheusTextFormatWriter writer = PrometheusTextFormatWriter.create();
+  private final OpenMetricsTextFormatWriter openMetrics =
+      OpenMetricsTextFormatWriter.builder().setCreatedTimestampsEnabled(false).build();
   private final Map<String, Family> families = new HashMap<>();
+  private final List<Runnable> refreshers = new CopyOnWriteArrayList<>();
 
   private Meters(String service, Map<String, Metric> catalogue) {
     this.service = service;
@@ -80,11 +86,41 @@ public final class Meters {
     family(metric(Metric.Type.GAUGE, "trading_build_info"));
   }
 
+  /**
+   * Has something brought up to date before each scrape, on the thread that scrapes: for gauges
+   * that must be true also while the thread that they are about stands still.
+   *
+   * @param refresher quick, and for any thread
+   */
+  public void beforeScrape(Runnable refresher) {
+    refreshers.add(refresher);
+  }
+
+  /** What a scrape answers. */
+  record Page(String contentType, String text) {}
+
+  /**
+   * All series, in the format that the client prefers: OpenMetrics, which has the traces of the
+   * buckets, when it takes that, else Prometheus's text format 0.0.4. The series are the same.
+   *
+   * @param accept the request's header, empty when it has none
+   */
+  Page scrape(String accept) {
+    return accept.contains("application/openmetrics-text")
+        ? new Page(OpenMetricsTextFormatWriter.CONTENT_TYPE, written(openMetrics))
+        : new Page(PrometheusTextFormatWriter.CONTENT_TYPE, scrape());
+  }
+
   /** All series in Prometheus's text format 0.0.4. */
   public String scrape() {
+    return written(writer);
+  }
+
+  private String written(ExpositionFormatWriter format) {
+    refreshers.forEach(Runnable::run);
     ByteArrayOutputStream text = new ByteArrayOutputStream(16 * 1024);
     try {
-      writer.write(text, registry.scrape());
+      format.write(text, registry.scrape());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -9,6 +9,7 @@ import java.util.Set;
 /**
  * One row of the catalogue as one service exposes it: its labels are resolved to their closed sets.
  *
+ * @param traced whether its buckets remember the trace of a recent value
  * @param buckets upper bounds as they appear in {@code le}, without +Inf; empty unless a histogram
  * @param labels label to its closed set, in the order of the exposition
  * @param series every combination of values that exists, each in the order of {@code labels}
@@ -20,6 +21,7 @@ record Metric(
     String unit,
     String help,
     String since,
+    boolean traced,
     List<String> buckets,
     Map<String, Set<String>> labels,
     Set<List<String>> series) {

@@ -12,7 +12,7 @@ import java.util.function.LongSupplier;
 /**
  * Watches its own process on one small thread: notices how late the thread wakes from short sleeps,
  * which shows collections, safepoints and a starved machine alike, and once a second reads
- * processor time, memory and threads.
+ * processor time, memory, threads, the room on the disk and the host's clock.
  */
 final class ProcessWatch implements AutoCloseable {
   private static final long SLEEP_NS = 5_000_000;
@@ -25,10 +25,17 @@ final class ProcessWatch implements AutoCloseable {
   private final Gauge heapAfterGc;
   private final Counter logDropped;
   private final LongSupplier logLinesDropped;
+  private final HostMeters host;
+  private final ClockWatch clock;
   private final Thread thread;
   private volatile boolean running = true;
 
-  private ProcessWatch(String service, Meters meters, LongSupplier logLinesDropped) {
+  private ProcessWatch(
+      String service,
+      Meters meters,
+      HostMeters host,
+      ClockWatch clock,
+      LongSupplier logLinesDropped) {
     this.pauses = meters.histogram("system_jvm_pause_us", "service", service);
     this.cpuPercent = meters.gauge("system_cpu_usage_percent", "service", service);
     this.memoryMb = meters.gauge("system_memory_usage_mb", "service", service);
@@ -36,17 +43,23 @@ final class ProcessWatch implements AutoCloseable {
     this.heapAfterGc = meters.gauge("system_jvm_heap_after_gc_ratio", "service", service);
     this.logDropped = meters.counter("system_diagnostic_log_dropped_total", "service", service);
     this.logLinesDropped = logLinesDropped;
+    this.host = host;
+    this.clock = clock;
     this.thread = Thread.ofPlatform().name("process-watch").daemon().unstarted(this::run);
     meters.exposeBuildInfo();
   }
 
-  /** Starts watching; a service that has no metrics is not watched. */
-  static AutoCloseable start(String service, Meters meters, LongSupplier logLinesDropped) {
-    if (!meters.owns("system_cpu_usage_percent")) {
-      return () -> {};
-    }
-    ProcessWatch watch = new ProcessWatch(service, meters, logLinesDropped);
+  /** Starts watching. */
+  static ProcessWatch start(
+      String service,
+      Meters meters,
+      HostMeters host,
+      ClockWatch clock,
+      LongSupplier logLinesDropped) {
+    ProcessWatch watch = new ProcessWatch(service, meters, host, clock, logLinesDropped);
     watch.readMemory(ProcessStatus.read());
+    host.read();
+    clock.look();
     watch.thread.start();
     return watch;
   }
@@ -73,6 +86,8 @@ final class ProcessWatch implements AutoCloseable {
         ProcessStatus now = ProcessStatus.read();
         cpuPercent.set(now.cpuPercentSince(before));
         readMemory(now);
+        host.read();
+        clock.look();
         oldGeneration.ifPresent(pool -> heapAfterGc.set(usedRatio(pool.getCollectionUsage())));
         logDropped.increment(logLinesDropped.getAsLong() - logDropped.value());
         before = now;

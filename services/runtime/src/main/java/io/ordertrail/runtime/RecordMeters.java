@@ -17,6 +17,7 @@ final class RecordMeters implements EventLogListener {
 
   private final Map<Dataset, Counter> emitted = new EnumMap<>(Dataset.class);
   private final Counter lost;
+  private final Counter gaps;
   private final Gauge lastEmitted;
   private final Gauge lastJournalled;
   private String lastFailure = "";
@@ -33,6 +34,7 @@ final class RecordMeters implements EventLogListener {
     // Born at 0: an alert reads its increase.
     meters.counter(DROPPED, "service", service, "drop_reason", "ring_full");
     lost = meters.counter(DROPPED, "service", service, "drop_reason", "journal_failed");
+    gaps = meters.counter("audit_sequence_gaps_total", "service", service, "stage", "journal");
   }
 
   /** What the start found of the last run; main's, before the cold thread has anything to tell. */
@@ -43,6 +45,9 @@ final class RecordMeters implements EventLogListener {
         damage.lost() == 0 ? "no known" : damage.lost(),
         damage.files());
     lost.increment(damage.lost());
+    if (damage.lost() > 0) {
+      gaps.increment();
+    }
   }
 
   @Override

@@ -12,15 +12,22 @@ final class RecordingAgent implements Agent {
   private final Agent agent;
   private final EventLog log;
   private final LifecycleEvents events;
+  private final ClockWatch clock;
   private final BooleanSupplier isReady;
   private final long startedNs = System.nanoTime();
   private long nextReadyCheckNs = startedNs;
   private boolean saidReady;
 
-  RecordingAgent(Agent agent, EventLog log, LifecycleEvents events, BooleanSupplier isReady) {
+  RecordingAgent(
+      Agent agent,
+      EventLog log,
+      LifecycleEvents events,
+      ClockWatch clock,
+      BooleanSupplier isReady) {
     this.agent = agent;
     this.log = log;
     this.events = events;
+    this.clock = clock;
     this.isReady = isReady;
   }
 
@@ -31,11 +38,20 @@ final class RecordingAgent implements Agent {
 
   @Override
   public int doWork() throws Exception {
-    int work = agent.doWork() + log.recorder().poll(log.clock().nowNs());
+    int work = agent.doWork() + log.recorder().poll(log.clock().nowNs()) + tellClock();
     if (!saidReady) {
       checkReady();
     }
     return work;
+  }
+
+  private int tellClock() {
+    ClockWatch.Change change = clock.take();
+    if (change == null) {
+      return 0;
+    }
+    events.clock(change);
+    return 1;
   }
 
   /** Once: after that the health endpoint and its metrics tell. */

@@ -27,6 +27,8 @@ public final class Service implements AutoCloseable {
   private final Lifecycle lifecycle = new Lifecycle();
   private final CountDownLatch stopRequested = new CountDownLatch(1);
   private AdminServer admin;
+  private ClockWatch clock;
+  private Gauge spinning;
   private volatile boolean assembled;
   private volatile String failure;
 
@@ -139,6 +141,9 @@ public final class Service implements AutoCloseable {
 
   /** Starts an agent on its own thread; what it throws stops the process. */
   public AgentThread run(Agent agent) {
+    if (spinning != null && common.idle().takesACore()) {
+      spinning.set(spinning.value() + 1);
+    }
     return add(new AgentThread(agent, common.idle(), bug -> fail(agent.roleName(), bug)).start());
   }
 
@@ -186,11 +191,26 @@ public final class Service implements AutoCloseable {
   }
 
   private void startRuntime(boolean servesItself, LongSupplier logLinesDropped) {
-    add(ProcessWatch.start(name, meters, logLinesDropped));
+    if (meters.owns("system_cpu_usage_percent")) { // else it is one without metrics
+      watchProcess(logLinesDropped);
+    }
     if (!servesItself) {
       admin =
           add(AdminServer.start(common.adminHost(), common.adminPort(), meters, health, routes));
     }
+  }
+
+  private void watchProcess(LongSupplier logLinesDropped) {
+    clock =
+        new ClockWatch(common.clock().source(), common.clock().tolerance().toNanos(), meters, name);
+    spinning = meters.gauge("system_busy_spinning_threads", "service", name);
+    HostMeters host = new HostMeters(meters, name, common.data());
+    add(ProcessWatch.start(name, meters, host, clock, logLinesDropped));
+  }
+
+  /** Follows the host's clock; null in a service without metrics. */
+  ClockWatch clock() {
+    return clock;
   }
 
   private Health processHealth() {

@@ -48,6 +48,7 @@ public final class ServiceRecord implements AutoCloseable {
                   .withSigningKey(service.common().signingKey()),
               meters);
       log.damage().ifPresent(meters::damaged);
+      timeRecording(log, service.meters(), name.text());
       LifecycleEvents events = new LifecycleEvents(log);
       events.starting(limitSetHash);
       events.configLoaded(service.settings());
@@ -60,6 +61,14 @@ public final class ServiceRecord implements AutoCloseable {
               + cause
               + "; make the data folder writable or choose another with --set service.data=DIR",
           e);
+    }
+  }
+
+  /** Services that trade show what recording costs their thread. */
+  private static void timeRecording(EventLog log, Meters meters, String name) {
+    String cost = "audit_emit_latency_us";
+    if (meters.owns(cost)) {
+      log.recorder().timed(meters.histogram(cost, "service", name)::recordNs);
     }
   }
 
@@ -114,7 +123,8 @@ public final class ServiceRecord implements AutoCloseable {
    * ready, is stopping and has stopped, and what the journal has to say of itself.
    */
   public Agent around(Agent agent) {
-    return new RecordingAgent(agent, log, events, () -> service.health().readyReport().healthy());
+    return new RecordingAgent(
+        agent, log, events, service.clock(), () -> service.health().readyReport().healthy());
   }
 
   @Override

@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param idle how the agent's thread waits for work
  * @param fsync when the journal is forced to the disk
  * @param signingKey empty for the data folder's own
+ * @param clock what tells how far the host's clock is off
  */
 public record ServiceSettings(
     Path data,
@@ -28,22 +29,25 @@ public record ServiceSettings(
     List<Symbol> symbols,
     Idle idle,
     Fsync fsync,
-    Optional<Path> signingKey) {
+    Optional<Path> signingKey,
+    ClockSource.Settings clock) {
   static final String SESSION = "service.session";
   private static final int MAX_SYMBOLS = 50;
 
   public static ServiceSettings read(Settings settings) {
+    Mode mode = settings.oneOf("service.mode", Mode.class);
     return new ServiceSettings(
         settings.path("service.data"),
         settings.text(SESSION),
         settings.text("service.environment"),
-        settings.oneOf("service.mode", Mode.class),
+        mode,
         settings.text("service.admin.host"),
         settings.port("service.admin.port"),
         symbols(settings),
         settings.oneOf("service.idle", Idle.class),
         settings.oneOf("service.record.fsync", Fsync.class),
-        signingKey(settings));
+        signingKey(settings),
+        ClockSource.Settings.read(settings, mode));
   }
 
   private static Optional<Path> signingKey(Settings settings) {

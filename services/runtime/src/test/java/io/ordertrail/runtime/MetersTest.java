@@ -121,12 +121,81 @@ class MetersTest {
   }
 
   @Test
+  void everyCounterIsBornAtZeroAndEveryHistogramEmpty() {
+    for (String service : Catalogue.load().services()) {
+      Exposition exposition =
+          Exposition.parse(TestMeters.withEverything(service, List.of("AAPL")).scrape());
+      exposition
+          .families()
+          .forEach(
+              (name, family) -> {
+                if (!name.endsWith("_info")) {
+                  assertThat(family.samples())
+                      .as(service + " " + name)
+                      .allMatch(sample -> Double.parseDouble(sample.value()) == 0);
+                }
+              });
+    }
+  }
+
+  @Test
+  void answersWithTheTraceOfEachBucketToWhoTakesOpenMetrics() {
+    Histogram decisions =
+        meters.histogram("risk_manager_pretrade_check_latency_us", "check_type", "all");
+    decisions.recordNs(2_000, 0x1234, 0x5678);
+    decisions.recordNs(2_100, 0xabcd, 0xef);
+    decisions.recordNs(90_000, 0, 0);
+
+    Meters.Page page = meters.scrape("application/openmetrics-text;version=1.0.0,text/plain");
+
+    assertThat(page.contentType()).startsWith("application/openmetrics-text");
+    assertThat(page.text())
+        .containsPattern(
+            "latency_us_bucket\\{check_type=\"all\",le=\"2.5\"} 2"
+                + " # \\{trace_id=\"000000000000abcd00000000000000ef\"} 2.1 \\d+")
+        .contains("latency_us_bucket{check_type=\"all\",le=\"100.0\"} 3\n")
+        .endsWith("# EOF\n");
+    assertThat(meters.scrape("").contentType())
+        .isEqualTo("text/plain; version=0.0.4; charset=utf-8");
+    assertThat(meters.scrape("").text()).isEqualTo(meters.scrape()).doesNotContain("trace_id");
+  }
+
+  @Test
+  void bothFormatsHaveTheSameSeriesAndValues() {
+    for (String service : Catalogue.load().services()) {
+      Meters all = TestMeters.withEverything(service, List.of("AAPL"));
+      assertThat(samples(all.scrape("application/openmetrics-text").text()))
+          .as(service)
+          .isEqualTo(samples(all.scrape()));
+    }
+  }
+
+  private static List<String> samples(String text) {
+    return text.lines().filter(line -> !line.startsWith("#")).sorted().toList();
+  }
+
+  @Test
+  void whatMustBeTrueAtAScrapeIsBroughtUpToDateBeforeIt() {
+    Gauge positions = meters.gauge("trading_open_positions_count");
+    meters.beforeScrape(() -> positions.set(positions.value() + 1));
+    assertThat(meters.scrape()).contains("trading_open_positions_count 1.0\n");
+    assertThat(meters.scrape()).contains("trading_open_positions_count 2.0\n");
+  }
+
+  @Test
+  void recordsATraceOnlyWhereTheCatalogueSaysSo() {
+    Histogram updates = meters.histogram("risk_manager_position_update_latency_us");
+    assertThatThrownBy(() -> updates.recordNs(1, 2, 3)).isInstanceOf(IllegalStateException.class);
+  }
+
+  @Test
   void recordsWithoutAllocating() {
     Counter counter =
         meters.counter(
             "risk_manager_checks_performed_total", "check_type", "all", "result", "passed");
     Gauge gauge = meters.gauge("trading_portfolio_value_usd");
-    Histogram histogram = meters.histogram("risk_manager_position_update_latency_us");
+    Histogram histogram =
+        meters.histogram("risk_manager_pretrade_check_latency_us", "check_type", "all");
     record(20_000, counter, gauge, histogram);
 
     ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
@@ -143,6 +212,7 @@ class MetersTest {
       counter.increment(2);
       gauge.set(i);
       histogram.recordNs(i);
+      histogram.recordNs(i, 7, i);
     }
   }
 }

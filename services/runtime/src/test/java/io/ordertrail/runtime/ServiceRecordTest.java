@@ -58,6 +58,41 @@ class ServiceRecordTest {
   }
 
   @Test
+  void recordsThatTheClockIsOffAndThatItIsBack() throws Exception {
+    Path offset = data.resolve("offset");
+    Files.writeString(offset, "101.5 3");
+    try (Service service = start("clock.source=file", "clock.file=" + offset)) {
+      await().until(() -> actions().contains("clock.offset_exceeded"));
+      assertThat(recorded("clock.offset_exceeded").toString())
+          .contains("CLOCK_OFF", "offset_us=101", "error_bound_us=3", "source=file");
+      assertThat(service.meters().scrape())
+          .contains("system_clock_offset_us{service=\"risk-manager\"} 101.5");
+      Files.writeString(offset, "99");
+      await().until(() -> actions().contains("clock.recovered"));
+      Files.delete(offset);
+      await().until(() -> recorded("clock.offset_exceeded").size() == 2);
+      assertThat(recorded("clock.offset_exceeded").getLast().toString())
+          .contains("CLOCK_UNSYNCHRONIZED", "cannot be read", "error_bound_us=16000000");
+    }
+  }
+
+  @Test
+  void showsWhatRecordingCostsOfOneEventInSixteen() throws Exception {
+    try (Service service = start()) {
+      assertThat(service.meters().scrape())
+          .contains("audit_emit_latency_us_count{service=\"risk-manager\"} 1\n");
+    }
+  }
+
+  @Test
+  void aLiveServiceWatchesItsClock() {
+    assertThatThrownBy(() -> start("service.mode=live"))
+        .isInstanceOf(SettingsException.class)
+        .hasMessageContaining("clock.source = \"none\"")
+        .hasMessageContaining("kernel or file in live mode");
+  }
+
+  @Test
   void theNextRunSaysHowTheLastOneEnded() throws Exception {
     start().close();
     start().close();
@@ -129,18 +164,21 @@ class ServiceRecordTest {
   void saysThatTheDataFolderCannotBeWritten() throws Exception {
     Files.writeString(data.resolve("rings"), "a file where the folder should be");
 
-    assertThatThrownBy(this::start)
+    assertThatThrownBy(() -> start())
         .isInstanceOf(StartException.class)
         .hasMessageContaining("--set service.data=");
   }
 
-  private Service start() throws Exception {
+  private Service start(String... sets) throws Exception {
+    List<String> args = new ArrayList<>(List.of("--set", "service.data=" + data));
+    for (String set : sets) {
+      args.addAll(List.of("--set", set));
+    }
     return Service.start(
         ServiceDefinition.of(
             "risk-manager", s -> s.text("probe.fail_after"), ServiceRecordTest::assemble),
         Map.of(),
-        "--set",
-        "service.data=" + data);
+        args.toArray(String[]::new));
   }
 
   private static void assemble(Service service, String unused) {

@@ -74,7 +74,7 @@ final class Emitter {
     header.cause(ServiceName.SIGNAL_BRIDGE.ordinal(), runId, cause);
     long sentNs = clock.nowNs();
     if (publisher.send(Topic.SIGNALS, header, signal, sentNs)) {
-      meters.emitted(signal.side, signal.confidenceE6, clock.nowNs() - receivedNs);
+      meters.emitted(signal.side, signal.confidenceE6, clock.nowNs() - receivedNs, tick);
     } else {
       // A signal is of the moment: it is not kept for a risk manager that comes later.
       events.discarded(signal, symbol, tick, ReasonCode.BUS_UNAVAILABLE, sentNs);

@@ -39,6 +39,7 @@ final class SignalAgent implements Agent, Subscriber.Handler {
   private final Decision decision = new Decision();
   private final GapDetector quoteNumbers = new GapDetector();
   private final GapDetector tradeNumbers = new GapDetector();
+  private final RefusedMessages refused;
   private final Quiet failures;
   private volatile boolean receiving;
 
@@ -66,6 +67,7 @@ final class SignalAgent implements Agent, Subscriber.Handler {
     this.meters = meters;
     this.models = models;
     this.clock = clock;
+    this.refused = new RefusedMessages(events, meters);
     this.failures = new Quiet(strategies.size() * InferenceError.COUNT, FAILURES_NS);
   }
 
@@ -98,7 +100,9 @@ final class SignalAgent implements Agent, Subscriber.Handler {
       case HEARTBEAT -> onHeartbeat(message.header);
       case SYMBOL_STATUS -> onStatus(message.header, message.symbolStatus);
       // Not a number of the topic was used by them, or a hole in the numbers will tell.
-      case MALFORMED, SIGNAL, ORDER, EXECUTION_REPORT, CANCEL, BOOK -> {}
+      case MALFORMED -> refused.malformed(clock.nowNs());
+      case SIGNAL, ORDER, EXECUTION_REPORT, CANCEL, BOOK ->
+          refused.unexpected(message.header.topic, clock.nowNs());
     }
   }
 

@@ -6,6 +6,7 @@ import io.ordertrail.eventlog.EpochClock;
 import io.ordertrail.eventlog.RunId;
 import io.ordertrail.eventlog.ServiceName;
 import io.ordertrail.features.FeatureSet;
+import io.ordertrail.runtime.Gauge;
 import io.ordertrail.runtime.Health;
 import io.ordertrail.runtime.Service;
 import io.ordertrail.runtime.ServiceDefinition;
@@ -69,6 +70,11 @@ public final class SignalBridgeMain {
             meters,
             modelDesk(service, config, featureSet, events, meters, record.clock()),
             record.clock());
+    Gauge waiting =
+        service
+            .meters()
+            .gauge("system_zmq_queue_depth", "service", service.name(), "queue", "market_data");
+    service.meters().beforeScrape(() -> waiting.set(marketData.waiting()));
     service.ready("market-data", () -> health(agent.isReceiving()));
     service.run(record.around(agent));
   }

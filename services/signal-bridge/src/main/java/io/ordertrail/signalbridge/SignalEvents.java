@@ -123,6 +123,18 @@ final class SignalEvents {
         .put(Field.MARKET_AGE_US, Math.max(0, nowNs - tick.ingestNs) / NS_PER_US);
   }
 
+  /**
+   * @param count of this kind since the last time that it was recorded
+   */
+  void refused(Topic topic, ReasonCode code, long count, long nowNs) {
+    recorder
+        .begin(LifecycleAction.BUS_MESSAGE_REFUSED, nowNs)
+        .code(code)
+        .put(Field.GAP_TOPIC, topic.label())
+        .put(Field.GAP_COUNT, count)
+        .commit();
+  }
+
   void gap(Topic topic, long firstMissing, long lastMissing, long nowNs) {
     recorder
         .begin(LifecycleAction.BUS_GAP_DETECTED, nowNs)

@@ -4,8 +4,12 @@ import io.ordertrail.domain.Side;
 import io.ordertrail.runtime.Counter;
 import io.ordertrail.runtime.Histogram;
 import io.ordertrail.runtime.Meters;
+import io.ordertrail.wire.MessageHeader;
 import io.ordertrail.wire.Topic;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 
 /** Every metric that this service fills, its handles resolved once. Any thread. */
 final class SignalMeters {
@@ -24,6 +28,7 @@ final class SignalMeters {
   private final Counter quoteGaps;
   private final Counter tradeGaps;
   private final Counter busGaps;
+  private final Map<Topic, Map<RefusedMessages.Why, Counter>> refused = new EnumMap<>(Topic.class);
 
   SignalMeters(Meters meters, String service, List<Strategy> strategies) {
     features = computation(meters, "all");
@@ -52,6 +57,9 @@ final class SignalMeters {
             "zmq_messages_published_total", "service", service, "topic", Topic.SIGNALS.label());
     quoteGaps = gaps(meters, service, Topic.QUOTES);
     tradeGaps = gaps(meters, service, Topic.TRADES);
+    for (Topic topic : RefusedMessages.TOPICS) {
+      refused.put(topic, refused(meters, service, topic));
+    }
     busGaps = meters.counter("audit_sequence_gaps_total", "service", service, "stage", "bus");
   }
 
@@ -72,6 +80,28 @@ final class SignalMeters {
               "confidence_bucket",
               CONFIDENCES[i]);
     }
+  }
+
+  private static Map<RefusedMessages.Why, Counter> refused(
+      Meters meters, String service, Topic topic) {
+    Map<RefusedMessages.Why, Counter> counters = new EnumMap<>(RefusedMessages.Why.class);
+    for (RefusedMessages.Why why : RefusedMessages.Why.values()) {
+      counters.put(
+          why,
+          meters.counter(
+              "zmq_messages_refused_total",
+              "service",
+              service,
+              "topic",
+              topic.label(),
+              "reason",
+              why.name().toLowerCase(Locale.ROOT)));
+    }
+    return counters;
+  }
+
+  void refused(Topic topic, RefusedMessages.Why why) {
+    refused.get(topic).get(why).increment();
   }
 
   private static Counter gaps(Meters meters, String service, Topic topic) {
@@ -99,10 +129,10 @@ final class SignalMeters {
     errors[strategy][error.ordinal()].increment();
   }
 
-  void emitted(Side side, long confidenceE6, long durationNs) {
+  void emitted(Side side, long confidenceE6, long durationNs, MessageHeader tick) {
     int bucket = confidenceE6 < MEDIUM_E6 ? 0 : confidenceE6 < HIGH_E6 ? 1 : 2;
     generated[side.ordinal()][bucket].increment();
-    generation[side.ordinal()].recordNs(durationNs);
+    generation[side.ordinal()].recordNs(durationNs, tick.traceHigh, tick.traceLow);
     published.increment();
   }
 

@@ -62,6 +62,31 @@ class BusGapTest {
         .contains("zmq_message_gaps_total{service=\"signal-bridge\",topic=\"trades\"} 0.0");
   }
 
+  @Test
+  void countsWhatIsNoMessageForItAndRecordsEachKindOnceASecond() {
+    try (EventLog log = open();
+        Bus bus = new Bus()) {
+      SignalAgent agent = agent(log, bus);
+      for (int i = 0; i < 3; i++) {
+        agent.onMessage(MessageType.MALFORMED, message);
+        message.header.topic = Topic.TRADES;
+        agent.onMessage(MessageType.SIGNAL, message);
+      }
+    }
+    List<RecordedEvent> refused = new ArrayList<>();
+    JournalReplay.replay(data, ServiceName.SIGNAL_BRIDGE, "test", Long.MAX_VALUE, refused::add);
+    assertThat(refused.removeLast().action()).isEqualTo(AuditAction.SEALED);
+    assertThat(refused)
+        .allMatch(e -> e.action() == LifecycleAction.BUS_MESSAGE_REFUSED)
+        .extracting(e -> e.text(Field.EVENT_CODE) + " " + e.text(Field.GAP_TOPIC))
+        .containsExactly("BUS_MALFORMED quotes", "BUS_UNEXPECTED trades");
+    String series =
+        "zmq_messages_refused_total{reason=\"%s\",service=\"signal-bridge\",topic=\"%s\"} 3.0";
+    assertThat(meters.scrape())
+        .contains(
+            series.formatted("malformed", "quotes"), series.formatted("unexpected", "trades"));
+  }
+
   private void give(SignalAgent agent, MessageType type, long run, long sequence) {
     message.header.runId = run;
     message.header.sequence = sequence;

@@ -84,7 +84,7 @@ class SignalAgentTest {
             "--set",
             "service.admin.port=0",
             "--set",
-            "service.symbols=AAPL",
+            "service.symbols=" + CatalogueAssertions.fiftySymbols("AAPL"),
             "--set",
             "model.watch=50ms",
             "--set",

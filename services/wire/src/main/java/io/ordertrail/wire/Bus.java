@@ -52,25 +52,27 @@ public final class Bus implements AutoCloseable {
 
   /** Takes what others publish; reconnects by itself, in any order of starts. */
   public Subscriber subscribe(String endpoint, int highWaterMark, List<Topic> topics) {
-    ZMQ.Socket socket = connect(SocketType.SUB, endpoint, highWaterMark);
+    ZMQ.Socket socket = context.createSocket(SocketType.SUB);
+    Subscriber subscriber = connect(socket, endpoint, highWaterMark);
     for (Topic topic : topics) {
       socket.subscribe(new byte[] {(byte) topic.ordinal()});
     }
-    return new Subscriber(socket);
+    return subscriber;
   }
 
   /** Takes what another pushes; reconnects by itself, in any order of starts. */
   public Subscriber pull(String endpoint, int highWaterMark) {
-    return new Subscriber(connect(SocketType.PULL, endpoint, highWaterMark));
+    return connect(context.createSocket(SocketType.PULL), endpoint, highWaterMark);
   }
 
-  private ZMQ.Socket connect(SocketType type, String endpoint, int highWaterMark) {
-    ZMQ.Socket socket = context.createSocket(type);
+  private static Subscriber connect(ZMQ.Socket socket, String endpoint, int highWaterMark) {
+    Arrivals arrivals = new Arrivals();
+    socket.setMsgAllocator(arrivals);
     socket.setRcvHWM(highWaterMark);
     socket.setReconnectIVL(100);
     socket.setReconnectIVLMax(1_000);
     socket.connect(endpoint);
-    return socket;
+    return new Subscriber(socket, arrivals);
   }
 
   @Override

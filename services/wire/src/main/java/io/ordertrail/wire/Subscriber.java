@@ -1,5 +1,6 @@
 package io.ordertrail.wire;
 
+import java.util.concurrent.atomic.AtomicLong;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.zeromq.ZMQ;
 
@@ -18,9 +19,12 @@ public final class Subscriber {
   private final byte[] frame = new byte[FRAME_MAX];
   private final UnsafeBuffer buffer = new UnsafeBuffer(frame);
   private final MessageDecoder decoder = new MessageDecoder();
+  private final Arrivals arrivals;
+  private final AtomicLong taken = new AtomicLong();
 
-  Subscriber(ZMQ.Socket socket) {
+  Subscriber(ZMQ.Socket socket, Arrivals arrivals) {
     this.socket = socket;
+    this.arrivals = arrivals;
   }
 
   /**
@@ -30,14 +34,33 @@ public final class Subscriber {
    */
   public int poll(Handler handler, int limit) {
     int received = 0;
-    while (received < limit) {
-      int length = socket.recv(frame, 0, FRAME_MAX, ZMQ.DONTWAIT);
-      if (length < 0) {
-        break;
-      }
+    long arrived = arrivals.count();
+    int length = receive();
+    while (length >= 0) {
       received++;
       handler.onMessage(decoder.decode(buffer, Math.min(length, FRAME_MAX)), decoder);
+      if (received == limit) {
+        taken.setRelease(taken.getPlain() + received);
+        return received;
+      }
+      arrived = arrivals.count();
+      length = receive();
     }
+    // Empty: what was counted and not handed over was no message, as a handshake.
+    taken.setRelease(arrived);
     return received;
+  }
+
+  private int receive() {
+    return socket.recv(frame, 0, FRAME_MAX, ZMQ.DONTWAIT);
+  }
+
+  /**
+   * How many messages have arrived in this process and were not handed over by {@link #poll}: also
+   * while the polling thread stands still. Any thread. A few too many after a connection was made
+   * again, until the socket was empty once; what waits beyond the high-water mark is not in it.
+   */
+  public long waiting() {
+    return Math.max(0, arrivals.count() - taken.getAcquire());
   }
 }

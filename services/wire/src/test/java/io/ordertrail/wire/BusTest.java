@@ -70,6 +70,46 @@ class BusTest {
   }
 
   @Test
+  void tellsHowManyMessagesWaitForASubscriberThatStandsStill() {
+    String endpoint = freeEndpoint();
+    Publisher publisher = bus.push(ME, endpoint, 1_000);
+    Subscriber subscriber = bus.pull(endpoint, 1_000);
+    await().until(() -> publisher.send(Topic.SIGNALS, header, new HeartbeatMessage(), 1));
+    await().until(() -> subscriber.poll((_, _) -> {}, 10) == 1);
+    subscriber.poll((_, _) -> {}, 10);
+    assertThat(subscriber.waiting()).isZero();
+
+    for (int i = 0; i < 300; i++) {
+      assertThat(publisher.send(Topic.SIGNALS, header, new HeartbeatMessage(), 1)).isTrue();
+    }
+    await().until(() -> subscriber.waiting() == 300);
+    assertThat(subscriber.poll((_, _) -> {}, 100)).isEqualTo(100);
+    assertThat(subscriber.waiting()).isEqualTo(200);
+    assertThat(subscriber.poll((_, _) -> {}, 1_000)).isEqualTo(200);
+    assertThat(subscriber.waiting()).isZero();
+  }
+
+  @Test
+  void countsWhatArrivesInTheTopicsThatASubscriberTook() {
+    String endpoint = freeEndpoint();
+    Publisher publisher = bus.publish(ME, endpoint, 1_000);
+    Subscriber trades = bus.subscribe(endpoint, 1_000, List.of(Topic.TRADES));
+    await()
+        .until(
+            () -> {
+              publisher.send(Topic.TRADES, header, new HeartbeatMessage(), 1);
+              return trades.poll((_, _) -> {}, 1_000) > 0;
+            });
+    await().until(() -> trades.poll((_, _) -> {}, 1_000) == 0 && trades.waiting() == 0);
+
+    for (int i = 0; i < 50; i++) {
+      publisher.send(Topic.QUOTES, header, new HeartbeatMessage(), 1);
+      publisher.send(Topic.TRADES, header, new HeartbeatMessage(), 1);
+    }
+    await().until(() -> trades.waiting() == 50);
+  }
+
+  @Test
   void anAddressInUseIsOneSentence() {
     String endpoint = freeEndpoint();
     bus.push(ME, endpoint, 10);
