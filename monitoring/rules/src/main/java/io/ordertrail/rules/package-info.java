@@ -1,2 +1,5 @@
-/** The alert rules: their sources completed with links, their lints, and their windows scaled for drills. */
+/**
+ * The alert rules: their sources completed with links, their lints, and their windows scaled for
+ * drills.
+ */
 package io.ordertrail.rules;
