@@ -48,6 +48,8 @@ final class BurnAlerts {
     Map<String, String> labels = new LinkedHashMap<>();
     labels.put("priority", rate.priority());
     labels.put("owner", objective.owner());
+    labels.put("service", objective.service());
+    labels.put("objective", objective.id());
     labels.put("burn", rate.name());
     text.alert(
         "SLOErrorBudgetBurn",
