@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 import java.util.stream.Collectors;
@@ -21,7 +22,14 @@ class BudgetPropertyTest {
   private static final int HOURS = 31 * 24;
   private static final int WINDOW_HOURS = 30 * 24;
   private static final Pace HOURLY = new Pace(3600, 3600, "1h", "1h");
-  private static final int MARKETS = 6;
+  private static final int MARKETS = 3;
+  private static final String HEAD =
+      """
+      rule_files: [rules.yaml]
+      evaluation_interval: 1h
+      group_eval_order: [objectives, objectives-hours, objectives-days]
+      tests:
+      """;
   private final long seed = Long.getLong("seed", System.nanoTime());
   private final Objectives objectives = Objectives.load();
   @TempDir private Path temp;
@@ -99,10 +107,9 @@ class BudgetPropertyTest {
     Random random = new Random(seed);
     Objective orders = objective("order_success");
     Objective service = objective("availability_risk_manager");
-    Objectives both = new Objectives("30d", 100, java.util.List.of(orders, service));
+    Objectives both = new Objectives("30d", 100, List.of(orders, service));
     Files.writeString(temp.resolve("rules.yaml"), RecordingRules.text(both, HOURLY));
-    StringBuilder tests =
-        new StringBuilder("rule_files: [rules.yaml]\nevaluation_interval: 1h\ntests:\n");
+    StringBuilder tests = new StringBuilder(HEAD);
     for (int i = 0; i < MARKETS; i++) {
       tests.append(test(Market.random(random), orders, service));
     }

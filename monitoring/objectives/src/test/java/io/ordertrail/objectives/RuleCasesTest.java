@@ -23,6 +23,7 @@ class RuleCasesTest {
       """
       rule_files: [rules.yaml, alerts.yaml]
       evaluation_interval: 5s
+      group_eval_order: [objectives, objectives-hours, objectives-days]
       tests:
       """;
   private final Objectives objectives = Objectives.load();
