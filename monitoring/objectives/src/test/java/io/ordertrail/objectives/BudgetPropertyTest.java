@@ -16,17 +16,18 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * The rules' budget of thirty days against a slow and obvious one, over random markets: sessions
  * that open and close, services that restart (their counters begin at 0 again) and go away. The
- * rules run at one look an hour instead of one in five seconds.
+ * rules run at one look in three hours instead of one in five seconds.
  */
 class BudgetPropertyTest {
-  private static final int HOURS = 31 * 24;
-  private static final int WINDOW_HOURS = 30 * 24;
-  private static final Pace HOURLY = new Pace(3600, 3600, "1h", "1h");
-  private static final int MARKETS = 3;
+  private static final int LOOK_HOURS = 3;
+  private static final int LOOKS = 31 * 24 / LOOK_HOURS;
+  private static final int WINDOW_LOOKS = 30 * 24 / LOOK_HOURS;
+  private static final Pace SLOW = new Pace(LOOK_HOURS * 3600, LOOK_HOURS * 3600, "3h", "3h");
+  private static final int MARKETS = Integer.getInteger("markets", 3);
   private static final String HEAD =
       """
       rule_files: [rules.yaml]
-      evaluation_interval: 1h
+      evaluation_interval: 3h
       group_eval_order: [objectives, objectives-hours, objectives-days]
       tests:
       """;
@@ -34,55 +35,59 @@ class BudgetPropertyTest {
   private final Objectives objectives = Objectives.load();
   @TempDir private Path temp;
 
-  /** What happened in the hour that ends at an index. */
+  /** What happened between one look and the next. */
   private record Market(boolean[] open, boolean[] up, int[] good, int[] bad, boolean[] restart) {
     static Market random(Random random) {
       Market market =
           new Market(
-              new boolean[HOURS],
-              new boolean[HOURS],
-              new int[HOURS],
-              new int[HOURS],
-              new boolean[HOURS]);
+              new boolean[LOOKS],
+              new boolean[LOOKS],
+              new int[LOOKS],
+              new int[LOOKS],
+              new boolean[LOOKS]);
       boolean open = random.nextBoolean();
       int troubles = 1 + random.nextInt(100);
-      for (int hour = 0; hour < HOURS; hour++) {
+      for (int look = 0; look < LOOKS; look++) {
         open = random.nextInt(8) == 0 ? !open : open;
-        market.open[hour] = open;
-        market.up[hour] = random.nextInt(50) != 0;
-        market.good[hour] = random.nextInt(1000);
-        market.bad[hour] = random.nextInt(100) < troubles ? random.nextInt(20) : 0;
-        market.restart[hour] = random.nextInt(60) == 0;
+        market.open[look] = open;
+        market.up[look] = random.nextInt(50) != 0;
+        market.good[look] = random.nextInt(1000);
+        market.bad[look] = random.nextInt(100) < troubles ? random.nextInt(20) : 0;
+        market.restart[look] = random.nextInt(60) == 0;
       }
       return market;
     }
 
-    /** A counter as it is seen at the end of each hour; it begins at 0 with each restart. */
+    /**
+     * A counter as each look sees it; it begins at 0 with a restart. One that leaves it higher than
+     * it was cannot be seen by anybody, and there is none.
+     */
     String counter(int[] events) {
       long[] value = {1_000_000};
-      return IntStream.range(0, HOURS)
+      return IntStream.range(0, LOOKS)
           .mapToObj(
-              hour -> {
-                value[0] = (restart[hour] ? 0 : value[0]) + events[hour];
+              look -> {
+                boolean restarted = restart[look] && events[look] < value[0];
+                value[0] = (restarted ? 0 : value[0]) + events[look];
                 return Long.toString(value[0]);
               })
           .collect(Collectors.joining(" "));
     }
 
     String flags(boolean[] flags) {
-      return IntStream.range(0, HOURS)
-          .mapToObj(hour -> flags[hour] ? "1" : "0")
+      return IntStream.range(0, LOOKS)
+          .mapToObj(look -> flags[look] ? "1" : "0")
           .collect(Collectors.joining(" "));
     }
 
-    /** The last thirty days, hour by hour, with both ends as Prometheus counts them. */
+    /** The last thirty days, look by look, with both ends as Prometheus counts them. */
     double eventRatio() {
       long badOnes = 0;
       long all = 0;
-      for (int hour = HOURS - 1 - WINDOW_HOURS; hour < HOURS; hour++) {
-        if (open[hour]) {
-          badOnes += bad[hour];
-          all += good[hour] + bad[hour];
+      for (int look = LOOKS - 1 - WINDOW_LOOKS; look < LOOKS; look++) {
+        if (open[look]) {
+          badOnes += bad[look];
+          all += good[look] + bad[look];
         }
       }
       return (double) badOnes / all;
@@ -91,9 +96,9 @@ class BudgetPropertyTest {
     double timeRatio() {
       long down = 0;
       long all = 0;
-      for (int hour = HOURS - 1 - WINDOW_HOURS; hour < HOURS; hour++) {
-        if (open[hour]) {
-          down += up[hour] ? 0 : 1;
+      for (int look = LOOKS - 1 - WINDOW_LOOKS; look < LOOKS; look++) {
+        if (open[look]) {
+          down += up[look] ? 0 : 1;
           all++;
         }
       }
@@ -108,7 +113,7 @@ class BudgetPropertyTest {
     Objective orders = objective("order_success");
     Objective service = objective("availability_risk_manager");
     Objectives both = new Objectives("30d", 100, List.of(orders, service));
-    Files.writeString(temp.resolve("rules.yaml"), RecordingRules.text(both, HOURLY));
+    Files.writeString(temp.resolve("rules.yaml"), RecordingRules.text(both, SLOW));
     StringBuilder tests = new StringBuilder(HEAD);
     for (int i = 0; i < MARKETS; i++) {
       tests.append(test(Market.random(random), orders, service));
@@ -119,7 +124,7 @@ class BudgetPropertyTest {
 
   private static String test(Market market, Objective orders, Objective service) {
     return """
-    - interval: 1h
+    - interval: 3h
       input_series:
         - {series: 'trading_session_open{venue="alpaca"}', values: %s}
         - {series: 'up{service="risk-manager"}', values: %s}
@@ -145,7 +150,8 @@ class BudgetPropertyTest {
           eval_time: %dh
           exp_samples: [{value: 1}]
     """
-        .formatted(objective.id(), String.format(Locale.ROOT, "(%.12f)", left), HOURS - 1);
+        .formatted(
+            objective.id(), String.format(Locale.ROOT, "(%.12f)", left), (LOOKS - 1) * LOOK_HOURS);
   }
 
   private Objective objective(String id) {
