@@ -12,6 +12,7 @@ import picocli.CommandLine.Command;
       UpCommand.class,
       DownCommand.class,
       StatusCommand.class,
+      SloCommand.class,
       OrderCommand.class,
       EventsCommand.class,
       VerifyCommand.class,

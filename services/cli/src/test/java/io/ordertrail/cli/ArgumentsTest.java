@@ -31,6 +31,7 @@ class ArgumentsTest {
         "archive --date today | is no day",
         "verify --date today | is no day",
         "archive --date 2026-11-22 --before 2026-11-22 | mutually exclusive",
+        "slo --prometheus | Missing required parameter",
         "restore some.zip | Missing required option: '--to=DIR'",
       })
   void aWrongCommandLineIsOneSentence(String line, String expected) {
@@ -54,6 +55,21 @@ class ArgumentsTest {
   void statusSaysWhenNothingRuns() {
     assertThat(run("status --data " + temp)).isEqualTo(1);
     assertThat(errors.toString()).contains("nothing runs on " + temp);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "http://127.0.0.1:1 | 1 | no Prometheus tells the objectives at http://127.0.0.1:1 (nothing"
+            + " listens there): ./ordertrail up starts one",
+        "9999 | 2 | --prometheus is an address such as http://127.0.0.1:9999.",
+      })
+  void sloSaysWhenNoPrometheusAnswers(String address, int code, String expected) {
+    assertThat(run("slo --prometheus " + address)).isEqualTo(code);
+    assertThat(errors.toString().strip())
+        .startsWith("ordertrail: " + expected)
+        .doesNotContain("\n");
   }
 
   @ParameterizedTest
