@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.Collection;
 import tools.jackson.core.util.DefaultIndenter;
 import tools.jackson.core.util.DefaultPrettyPrinter;
+import tools.jackson.core.util.Separators;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -42,8 +43,13 @@ final class Json {
 
   static String text(JsonNode json) {
     DefaultIndenter lines = new DefaultIndenter("  ", "\n");
+    Separators separators =
+        Separators.createDefaultInstance()
+            .withObjectNameValueSpacing(Separators.Spacing.AFTER)
+            .withObjectEmptySeparator("")
+            .withArrayEmptySeparator("");
     DefaultPrettyPrinter printer =
-        new DefaultPrettyPrinter().withObjectIndenter(lines).withArrayIndenter(lines);
+        new DefaultPrettyPrinter(separators).withObjectIndenter(lines).withArrayIndenter(lines);
     return MAPPER.writer().with(printer).writeValueAsString(json) + "\n";
   }
 }
