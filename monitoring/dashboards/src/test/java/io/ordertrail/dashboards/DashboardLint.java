@@ -104,6 +104,7 @@ final class DashboardLint {
 
   private void grid() {
     Set<Integer> taken = new HashSet<>();
+    int bottom = 0;
     for (JsonNode panel : dashboard.path("panels")) {
       JsonNode place = panel.path("gridPos");
       int x = place.path("x").asInt(-1);
@@ -113,9 +114,11 @@ final class DashboardLint {
         int y = place.path("y").asInt(0);
         for (int row = y; row < y + place.path("h").asInt(0); row++) {
           demand(taken.add(row * 24 + column), text(panel, "title") + " lies on another panel");
+          bottom = Math.max(bottom, row + 1);
         }
       }
     }
+    demand(taken.size() == bottom * 24, "has a hole in its grid");
   }
 
   private void panels() {

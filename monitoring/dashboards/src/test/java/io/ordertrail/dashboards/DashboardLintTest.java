@@ -66,6 +66,7 @@ class DashboardLintTest {
         broken("two panels have the id 101", d -> panel(d, LINES).put("id", 101)),
         broken("two panels are called Signals", d -> panel(d, LINES).put("title", "Signals")),
         broken("leaves the grid", d -> place(d).put("x", 13)),
+        broken("has a hole in its grid", d -> place(d).put("h", 5)),
         broken("lies on another panel", d -> place(d).put("x", 11)),
         broken("has no description", d -> panel(d, LINES).put("description", "Steps")),
         broken("has no unit", d -> defaults(d).remove("unit")),
