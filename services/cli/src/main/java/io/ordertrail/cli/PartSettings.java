@@ -4,8 +4,13 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** The settings with which each service of a run is started, as {@code key=value}. */
-record PartSettings(String session, String symbols, UpOptions options, Ports ports, Path data) {
+/**
+ * The settings with which each service of a run is started, as {@code key=value}.
+ *
+ * @param watched whether an Alertmanager runs with them
+ */
+record PartSettings(
+    String session, String symbols, UpOptions options, Ports ports, Path data, boolean watched) {
   private static final String ALPACA_FEED = "wss://stream.data.alpaca.markets/v2/iex";
   private static final String ALPACA_ORDERS = "https://paper-api.alpaca.markets";
   private static final String ALPACA_UPDATES = "wss://paper-api.alpaca.markets/stream";
@@ -29,6 +34,9 @@ record PartSettings(String session, String symbols, UpOptions options, Ports por
         settings.put("bus.market-data", bus(Part.MARKET_DATA));
         settings.put("bus.signals", bus(Part.SIGNAL_BRIDGE));
         settings.put("bus.reports", bus(Part.EXECUTION_ENGINE));
+        if (watched) {
+          settings.put("alertmanager.urls", ports.url(Part.ALERTMANAGER).toString());
+        }
         if (isAlpaca()) {
           settings.put("venue.calendar", "us-equities");
         }

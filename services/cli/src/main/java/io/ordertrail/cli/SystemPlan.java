@@ -65,9 +65,15 @@ final class SystemPlan {
     this.proc = proc;
     this.ports = new Ports(options.portOffset);
     this.keys = isAlpaca() ? Keys.of(System.getenv()) : Keys.local();
-    this.settings =
-        new PartSettings(session, symbols(options, recordedSymbols), options, ports, folder.path());
     this.monitoring = Monitoring.found(System.getenv(), folder, home, ports, proc);
+    this.settings =
+        new PartSettings(
+            session,
+            symbols(options, recordedSymbols),
+            options,
+            ports,
+            folder.path(),
+            monitoring.isPresent());
   }
 
   String session() {

@@ -104,7 +104,7 @@ class UpTest {
   void startsEachServiceWithTheSharedSettings() throws Exception {
     UpOptions options = parsed("--port-offset", "100", "--symbols", "AAPL,IBM", "--seed", "7");
     PartSettings settings =
-        new PartSettings("s-1", "AAPL,IBM", options, new Ports(100), Path.of("/data"));
+        new PartSettings("s-1", "AAPL,IBM", options, new Ports(100), Path.of("/data"), true);
 
     assertThat(settings.of(Part.RISK_MANAGER))
         .containsAllEntriesOf(
@@ -113,6 +113,7 @@ class UpTest {
                 "service.data", "/data",
                 "service.admin.port", "9192",
                 "service.symbols", "AAPL,IBM",
+                "alertmanager.urls", "http://127.0.0.1:9194",
                 "bus.bind", "tcp://127.0.0.1:5657",
                 "bus.signals", "tcp://127.0.0.1:5656"));
     assertThat(settings.of(Part.PAPER_VENUE)).containsEntry("venue.seed", "7");
