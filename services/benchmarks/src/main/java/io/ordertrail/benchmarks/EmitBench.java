@@ -36,7 +36,8 @@ final class EmitBench {
       for (Emitter emitter :
           List.of(
               new ClockEmitter(),
-              new RingEmitter(folder),
+              RingEmitter.asInAService(folder),
+              RingEmitter.untimed(folder.resolve("untimed")),
               LogbackEmitter.async(folder),
               LogbackEmitter.disruptor(folder))) {
         runs.add(new PacedRun(emitter, EVENTS_PER_SECOND));

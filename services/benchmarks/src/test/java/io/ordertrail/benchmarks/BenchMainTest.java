@@ -31,7 +31,7 @@ class BenchMainTest {
     JsonNode json = new ObjectMapper().readTree(folder.resolve("result.json").toFile());
     assertThat(json.at("/machine/cores").asInt()).isPositive();
     JsonNode rows = json.at("/emit/tables/0");
-    assertThat(rows).hasSize(4);
+    assertThat(rows).hasSize(5);
     for (JsonNode row : rows) {
       assertThat(row.path("events").asInt()).isEqualTo(1_000);
       assertThat(row.path("dropped").asInt()).isZero();

@@ -5,6 +5,7 @@ import io.ordertrail.runtime.Gauge;
 import io.ordertrail.runtime.Histogram;
 import io.ordertrail.runtime.Meters;
 import io.ordertrail.wire.Topic;
+import java.util.List;
 
 /** The metrics that all feeds share, their handles resolved once. Any thread. */
 final class BusMeters {
@@ -29,6 +30,7 @@ final class BusMeters {
     }
   }
 
+  private final Meters meters;
   private final OfTopic quotes;
   private final OfTopic trades;
   private final OfTopic books;
@@ -37,6 +39,7 @@ final class BusMeters {
   private final Gauge connections;
 
   BusMeters(Meters meters, String service) {
+    this.meters = meters;
     quotes = new OfTopic(meters, service, Topic.QUOTES);
     trades = new OfTopic(meters, service, Topic.TRADES);
     books = new OfTopic(meters, service, Topic.BOOKS);
@@ -60,8 +63,13 @@ final class BusMeters {
     sessionOpen.set(open ? 1 : 0);
   }
 
-  void load(int frames, int open) {
-    waitingFrames.set(frames);
+  void connected(int open) {
     connections.set(open);
+  }
+
+  /** Shows the frames that wait for the agent, also while it stands still. */
+  void watch(List<Feed> feeds) {
+    meters.beforeScrape(
+        () -> waitingFrames.set(feeds.stream().mapToInt(feed -> feed.session().depth()).sum()));
   }
 }

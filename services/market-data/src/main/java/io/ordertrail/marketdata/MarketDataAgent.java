@@ -63,15 +63,13 @@ final class MarketDataAgent implements Agent {
   private void beat(long nowNs) {
     tap.onItem(new FeedItem.Beat(nowNs));
     outbox.heartbeat(nowNs);
-    int waiting = 0;
     int connected = 0;
     for (int i = 0; i < feeds.size(); i++) {
       Feed feed = feeds.get(i);
       feed.statuses().repeat(nowNs);
-      waiting += feed.session().depth();
       connected += feed.session().isConnected() ? 1 : 0;
     }
-    meters.load(waiting, connected);
+    meters.connected(connected);
     sayDropped(nowNs);
   }
 

@@ -44,6 +44,7 @@ record MarketDataParts(MarketDataAgent agent, List<Feed> feeds, SessionWatch ses
     for (int i = 0; i < configs.size(); i++) {
       feeds.add(feed(i, configs.get(i), outbox, world));
     }
+    meters.watch(List.copyOf(feeds));
     MarketDataEvents events = new MarketDataEvents(world.recorder());
     SessionWatch session = new SessionWatch(calendar, events, meters);
     Snapshots snapshots = new Snapshots(feeds, events, snapshotEvery.toNanos());
