@@ -21,11 +21,10 @@ final class SloTable {
 
   static List<String> lines(SloAnswer.Standings standings) {
     List<String> lines = new ArrayList<>();
-    lines.add(
-        "the last 30 days of open sessions, as far as they were measured; "
-            + session(standings.session()));
+    lines.add("over the last 30 days, as far as measured; " + session(standings.session()));
     lines.add("");
-    lines.add(ROW.formatted("objective", "target", "current", "budget left", "burn", "trend", ""));
+    lines.add(
+        ROW.formatted("objective", "target", "current", "budget left", "burn", "trend", "counted"));
     standings.standings().forEach(standing -> lines.add(row(standing)));
     return lines;
   }
@@ -79,7 +78,7 @@ final class SloTable {
                 standing.counts(),
                 Sentences.clock(Duration.ofSeconds(Math.round(standing.measuredSeconds()))));
     if (!standing.enough()) {
-      return counted + ", too few to judge";
+      return counted + ", too few";
     }
     return standing.isMet() ? counted : counted + ", MISSED";
   }
