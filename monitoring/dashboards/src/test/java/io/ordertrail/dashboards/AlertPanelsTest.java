@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Dashboards and alerts say the same: an alert's dashboard shows it, at the alert's numbers. */
 class AlertPanelsTest {
@@ -61,6 +62,31 @@ class AlertPanelsTest {
     panels().forEach(p -> problems.addAll(foreign(p, promised)));
 
     assertThat(problems).isEmpty();
+  }
+
+  @Test
+  void findsAColourAtANumberThatNobodySaid(@TempDir Path folder) throws IOException {
+    Path file = folder.resolve("made-up.yaml");
+    Files.writeString(
+        file,
+        """
+        uid: made-up
+        title: Made up
+        question: Since when?
+        range: 15m
+        refresh: 5s
+        rows:
+          - id: 100
+            title: Orders
+            panels:
+              - {id: 101, title: Age, kind: lines, size: 24x8, description: Of orders., unit: s,
+                 thresholds: {base: green, "5": orange, "4711": red}, alerts: [OrderStuckUnacked],
+                 queries: [{expr: up, legend: up}]}
+        """);
+    Panel panel = Dashboard.read(file).panels().findFirst().orElseThrow();
+
+    assertThat(foreign(new PanelOf("made-up", panel), List.of()))
+        .containsExactly("made-up, Age: nobody says 4711");
   }
 
   /** 0 is the end of a budget, 1 the first of what must not happen, or the whole of a limit. */
