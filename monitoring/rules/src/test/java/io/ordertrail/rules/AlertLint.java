@@ -34,10 +34,10 @@ final class AlertLint {
 
   List<String> problemsOf(Rule alert) {
     List<String> problems = new ArrayList<>();
-    need(PRIORITIES.contains(alert.labels().get("priority")), "no priority", problems);
-    need(OWNERS.contains(alert.labels().get("owner")), "no owner", problems);
+    need(PRIORITIES.contains(alert.labels().getOrDefault("priority", "")), "no priority", problems);
+    need(OWNERS.contains(alert.labels().getOrDefault("owner", "")), "no owner", problems);
     need(
-        DASHBOARDS.contains(alert.annotations().get("dashboard")),
+        DASHBOARDS.contains(alert.annotations().getOrDefault("dashboard", "")),
         "no dashboard of " + DASHBOARDS,
         problems);
     need(!alert.holdsFor().isEmpty(), "it does not say for how long it must hold", problems);

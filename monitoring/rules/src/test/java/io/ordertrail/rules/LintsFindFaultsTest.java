@@ -101,18 +101,18 @@ class LintsFindFaultsTest {
 
   @ParameterizedTest
   @CsvSource(
-      delimiter = '|',
+      delimiter = ';',
       textBlock =
           """
-          risk_manager_circuit_breaker == 1                                       | the catalogue has no risk_manager_circuit_breaker
-          risk_manager_kill_switch_activations_total > 0                          | only grows: compared as it is
-          rate(trading_portfolio_value_usd[5m]) < 0                               | is a gauge, which has no rate
-          risk_manager_trading_state{phase="halted"} == 1                         | has no label phase
-          risk_manager_trading_state{state="stopped"} == 1                        | is never stopped, only
-          risk_manager_trading_state{state=~"halted|stopped"} == 1                | is never stopped, only
-          risk_manager_trading_state{state=~"ha.*"} == 1                          | is more than a list of values
-          rate(trading_slippage_bps_bucket{le="40.0"}[5m]) > 0                    | is never 40.0, only
-          rate(execution_engine_api_failures_total{status_code="4xx"}[1m]) > 0    | is never 4xx, only
+          risk_manager_circuit_breaker == 1; the catalogue has no risk_manager_circuit_breaker
+          risk_manager_kill_switch_activations_total > 0; only grows: compared as it is
+          rate(trading_portfolio_value_usd[5m]) < 0; is a gauge, which has no rate
+          risk_manager_trading_state{phase="halted"} == 1; has no label phase
+          risk_manager_trading_state{state="stopped"} == 1; is never stopped, only
+          risk_manager_trading_state{state=~"halted|stopped"} == 1; is never stopped, only
+          risk_manager_trading_state{state=~"ha.*"} == 1; is more than a list of values
+          rate(trading_slippage_bps_bucket{le="40.0"}[5m]) > 0; is never 40.0, only
+          rate(execution_engine_api_failures_total{status_code="4xx"}[1m]) > 0; is never 4xx, only
           """)
   void whatNoServiceExposes(String expr, String problem) {
     assertThat(names(expr)).singleElement().asString().contains(problem);
