@@ -22,16 +22,9 @@ public record DrillResult(
     String failed,
     String failure) {
 
-  static DrillResult broken(Drill drill, String failure) {
+  static DrillResult broken(String drill, AlertName alert, String failure) {
     return new DrillResult(
-        drill.name(),
-        drill.alert().toString(),
-        Optional.empty(),
-        Optional.empty(),
-        0,
-        0,
-        "",
-        failure);
+        drill, alert.toString(), Optional.empty(), Optional.empty(), 0, 0, "", failure);
   }
 
   /** Detected, explained by its search, its runbook right, and over. */

@@ -10,7 +10,7 @@ import tools.jackson.databind.JsonNode;
 /** One drill from a healthy system to a healthy system. One thread. */
 final class DrillRun {
   private static final Duration HEALTHY_WITHIN = Duration.ofSeconds(150);
-  private static final Duration INDEXED_WITHIN = Duration.ofSeconds(20);
+  private static final Duration INDEXED_WITHIN = Duration.ofSeconds(60);
 
   /** The guilty event may be somewhat older than the moment at which the fault was begun. */
   private static final Duration BEFORE_THE_FAULT = Duration.ofSeconds(30);
@@ -70,6 +70,7 @@ final class DrillRun {
     Waiting.forAtMost(
             HEALTHY_WITHIN,
             () -> {
+              levers.rearmIfNeeded();
               boolean quiet =
                   stage.query(firing(drill.alert())).isEmpty() && !stage.query(HEALTHY).isEmpty();
               return quiet ? Optional.of(true) : Optional.empty();
@@ -81,6 +82,7 @@ final class DrillRun {
                         .formatted(drill.alert())));
   }
 
+  /** ALERTS of this one. */
   private static String firing(AlertName alert) {
     StringBuilder selector =
         new StringBuilder("ALERTS{alertstate=\"firing\",alertname=\"" + alert.name() + '"');

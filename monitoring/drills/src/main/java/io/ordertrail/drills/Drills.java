@@ -1,10 +1,9 @@
 package io.ordertrail.drills;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** Every drill, at least one for each alert. Immutable. */
 public final class Drills {
@@ -205,20 +204,16 @@ public final class Drills {
 
   /** In the order in which {@code all} runs them. */
   public static List<String> names() {
-    return ALL.stream().map(Drill::name).toList();
+    return descriptions().stream().map(List::getFirst).toList();
   }
 
   /**
    * @return of each drill its name, the alert that follows, and what is done to the system
    */
   public static List<List<String>> descriptions() {
-    return ALL.stream()
-        .map(drill -> List.of(drill.name(), drill.alert().toString(), drill.what()))
-        .toList();
-  }
-
-  /** Of each drill the alert's name, without labels. */
-  static Map<String, String> alerts() {
-    return ALL.stream().collect(Collectors.toMap(Drill::name, drill -> drill.alert().name()));
+    List<List<String>> all = new ArrayList<>();
+    ALL.forEach(drill -> all.add(List.of(drill.name(), drill.alert().toString(), drill.what())));
+    all.add(List.of(WatchdogRun.NAME, WatchdogRun.ALERT.toString(), WatchdogRun.WHAT));
+    return List.copyOf(all);
   }
 }

@@ -59,6 +59,17 @@ final class Levers {
     return web.post(target.url(RISK_MANAGER, path), operator(), Web.JSON.writeValueAsString(body));
   }
 
+  /** As a person does after a breaker; refused while its reason stands, and tried again later. */
+  void rearmIfNeeded() {
+    try {
+      if (!risk("/admin/state").path("state").asString("active").equalsIgnoreCase("active")) {
+        risk("/admin/rearm", Map.of("scope", "firm", "reason", "drill is over"));
+      }
+    } catch (DrillException e) {
+      // Not yet, or it is being restarted: whoever waits for health asks again.
+    }
+  }
+
   private Map<String, String> operator() {
     return Map.of("Authorization", "Bearer " + target.operatorToken());
   }

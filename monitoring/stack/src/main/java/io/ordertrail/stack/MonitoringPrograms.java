@@ -48,6 +48,8 @@ public record MonitoringPrograms(Path prometheus, Path alertmanager) {
         "--storage.tsdb.retention.size=2GB",
         "--web.listen-address=" + address,
         "--web.external-url=http://" + address,
+        // An alert of a Prometheus that is gone ends after four of these, and so does the Watchdog.
+        "--rules.alert.resend-delay=5s",
         "--log.level=warn");
   }
 

@@ -19,7 +19,7 @@ class RoutesTest {
         "alertname=CircuitBreakerTriggered priority=P0 service=risk-manager | record,page",
         "alertname=HighOrderLatency priority=P1 service=execution-engine | record,chat",
         "alertname=LowDiskSpace priority=P2 service=shipper | record,tickets",
-        "alertname=Watchdog priority=P2 | dead-mans-switch",
+        "alertname=Watchdog priority=P2 | record,dead-mans-switch",
         "alertname=SomebodyElses | record",
       })
   void anAlertGoesWhereItsPrioritySays(String labels, String receivers) throws Exception {

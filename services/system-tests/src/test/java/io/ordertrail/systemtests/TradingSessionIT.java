@@ -19,6 +19,7 @@ class TradingSessionIT {
   private static final Path DISTRIBUTION = Path.of(System.getProperty("elasticsearch.zip"));
   private static final Duration FIRST_FILL_WITHIN = Duration.ofSeconds(45);
   private static final Duration PATIENCE = Duration.ofSeconds(150);
+  private static final int PORT_OFFSET = 20_000;
   private static final long MEMORY_LIMIT = 2_000_000_000L;
   private static final int SHIPPER = 9095;
   private static final int RISK_MANAGER = 9092;
@@ -30,7 +31,7 @@ class TradingSessionIT {
   void venueRiskManagerAndRecordAgreeAfterKills() throws Exception {
     String session;
     String closing;
-    try (RunningSystem system = RunningSystem.up(data, 20_000, "--seed", "7")) {
+    try (RunningSystem system = RunningSystem.up(data, PORT_OFFSET, "--seed", "7")) {
       firstFillIsFoundInTime(system);
       oneOrdersLifeIsTold(system);
       Expositions.areTheCatalogues(system);
@@ -38,6 +39,11 @@ class TradingSessionIT {
       System.out.println("resident memory of everything: " + residentBytes / 1_000_000 + " MB");
       assertThat(residentBytes).isLessThan(MEMORY_LIMIT);
       session = system.session();
+      Watched watched = Watched.of(system, data, PORT_OFFSET);
+      if (watched != null) {
+        watched.faultsWakeSomebody();
+        watched.dashboardsShowTheRun();
+      }
 
       kill(system, "shipper", SHIPPER);
       kill(system, "execution-engine", EXECUTION_ENGINE);
