@@ -46,6 +46,8 @@ public record MonitoringPrograms(Path prometheus, Path alertmanager) {
         // The objectives look back thirty days.
         "--storage.tsdb.retention.time=32d",
         "--storage.tsdb.retention.size=2GB",
+        // A histogram's buckets lead to traces (decision 0023).
+        "--enable-feature=exemplar-storage",
         "--web.listen-address=" + address,
         "--web.external-url=http://" + address,
         // An alert of a Prometheus that is gone ends after four of these, and so does the Watchdog.

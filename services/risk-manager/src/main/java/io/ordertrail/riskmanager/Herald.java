@@ -117,8 +117,8 @@ final class Herald implements AutoCloseable {
     try {
       int status = http.send(request, BodyHandlers.discarding()).statusCode();
       return status == OK ? null : "it answers " + status;
-    } catch (IOException e) {
-      return e.toString();
+    } catch (IOException | RuntimeException e) {
+      return e.toString(); // whatever it is, the next halt must be told, too
     } catch (InterruptedException e) {
       running = false;
       return "this service stops";
