@@ -55,7 +55,7 @@ final class AlertLint {
   }
 
   private static boolean isSentence(Rule alert, String annotation) {
-    return alert.annotations().getOrDefault(annotation, "").strip().matches("(?s).+[.)]");
+    return alert.annotations().getOrDefault(annotation, "").strip().matches("(?s).+[.?)]");
   }
 
   private boolean saysService(Rule alert) {

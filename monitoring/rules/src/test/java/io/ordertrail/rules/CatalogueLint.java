@@ -18,9 +18,9 @@ final class CatalogueLint {
   private static final Pattern WORDS = Pattern.compile("[\\w.+-]+(\\|[\\w.+-]+)*");
 
   private final MetricsCatalogue catalogue;
-  private final Map<String, Rule> recorded;
+  private final Map<String, List<Rule>> recorded;
 
-  CatalogueLint(MetricsCatalogue catalogue, Map<String, Rule> recorded) {
+  CatalogueLint(MetricsCatalogue catalogue, Map<String, List<Rule>> recorded) {
     this.catalogue = catalogue;
     this.recorded = recorded;
   }

@@ -17,9 +17,9 @@ final class LabelInference {
   private static final Set<String> SCALARS = Set.of("time", "scalar", "pi");
 
   private final MetricsCatalogue catalogue;
-  private final Map<String, Rule> recorded;
+  private final Map<String, List<Rule>> recorded;
 
-  LabelInference(MetricsCatalogue catalogue, Map<String, Rule> recorded) {
+  LabelInference(MetricsCatalogue catalogue, Map<String, List<Rule>> recorded) {
     this.catalogue = catalogue;
     this.recorded = recorded;
   }
@@ -36,17 +36,22 @@ final class LabelInference {
   }
 
   private Labels of(Selector selector) {
-    Rule rule = recorded.get(selector.metric());
-    if (rule == null) {
-      return catalogue
-          .ofSeries(selector.metric())
-          .map(metric -> Labels.of(metric.labels()).matching(selector.matchers()))
-          .orElse(Labels.NONE);
-    }
+    List<Rule> rules = recorded.get(selector.metric());
+    Labels labels =
+        rules == null
+            ? catalogue
+                .ofSeries(selector.metric())
+                .map(m -> Labels.of(m.labels()))
+                .orElse(Labels.NONE)
+            : rules.stream().map(this::of).reduce(Labels::or).orElseThrow();
+    return labels.matching(selector.matchers());
+  }
+
+  private Labels of(Rule recording) {
     Map<String, Optional<Set<String>>> labels =
-        new TreeMap<>(of(Promql.parse(rule.expr())).values());
-    rule.labels().forEach((label, value) -> labels.put(label, Optional.of(Set.of(value))));
-    return Labels.of(labels).matching(selector.matchers());
+        new TreeMap<>(of(Promql.parse(recording.expr())).values());
+    recording.labels().forEach((label, value) -> labels.put(label, Optional.of(Set.of(value))));
+    return Labels.of(labels);
   }
 
   private Labels of(Call call) {
@@ -89,9 +94,7 @@ final class LabelInference {
       return left.isScalar() ? right : left;
     }
     if (binary.operator().equals("or")) {
-      Map<String, Optional<Set<String>>> either = new TreeMap<>(left.values());
-      either.keySet().retainAll(right.values().keySet());
-      return Labels.of(either);
+      return left.or(right);
     }
     if (binary.isSet()) {
       return left;

@@ -58,6 +58,25 @@ record Labels(boolean isScalar, Map<String, Optional<Set<String>>> values) {
     return left;
   }
 
+  /** Of series of which some are like these and some like the others. */
+  Labels or(Labels other) {
+    Map<String, Optional<Set<String>>> either = new TreeMap<>();
+    values.forEach(
+        (label, ours) -> {
+          Optional<Set<String>> theirs = other.values.get(label);
+          if (theirs != null) {
+            either.put(label, ours.flatMap(our -> theirs.map(their -> union(our, their))));
+          }
+        });
+    return of(either);
+  }
+
+  private static Set<String> union(Set<String> one, Set<String> other) {
+    Set<String> all = new TreeSet<>(one);
+    all.addAll(other);
+    return all;
+  }
+
   /** Both may be equal in the label's value. */
   boolean canMeet(Labels other, String label) {
     Optional<Set<String>> ours = values.get(label);

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Each lint against a rule that has its fault; among them those of the published rules. */
 class LintsFindFaultsTest {
   private final MetricsCatalogue catalogue = MetricsCatalogue.read();
-  private final Map<String, Rule> recorded =
+  private final Map<String, List<Rule>> recorded =
       Map.of(
           "some:p95",
           recording(
@@ -20,8 +20,8 @@ class LintsFindFaultsTest {
               "histogram_quantile(0.95, sum by (le) (rate(trading_slippage_bps_bucket[5m])))"));
   private final LabelInference labels = new LabelInference(catalogue, recorded);
 
-  private static Rule recording(String name, String expr) {
-    return new Rule("", name, expr, "", "", Map.of(), Map.of());
+  private static List<Rule> recording(String name, String expr) {
+    return List.of(new Rule("", name, expr, "", "", Map.of(), Map.of()));
   }
 
   private List<String> matching(String expr) {

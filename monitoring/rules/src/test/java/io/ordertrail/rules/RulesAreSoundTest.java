@@ -47,11 +47,8 @@ class RulesAreSoundTest {
   private static final Set<String> OF_OBJECTIVES = Set.of("SLOErrorBudgetBurn", "SLIUnavailable");
 
   private final MetricsCatalogue catalogue = MetricsCatalogue.read();
-  private final Map<String, Rule> recorded =
-      Monitoring.recordings()
-          .flatMap(RuleFile::rules)
-          .filter(rule -> !rule.isAlert())
-          .collect(Collectors.toMap(Rule::record, Function.identity(), (one, _) -> one));
+  private final Map<String, List<Rule>> recorded =
+      Monitoring.recordings().flatMap(RuleFile::rules).collect(Collectors.groupingBy(Rule::record));
   private final LabelInference labels = new LabelInference(catalogue, recorded);
 
   @TestFactory
@@ -71,13 +68,17 @@ class RulesAreSoundTest {
         rule -> new CatalogueLint(catalogue, recorded).problemsOf(Promql.parse(rule.expr())));
   }
 
+  /** One test an alert, and one a file of recordings. */
   private static Stream<DynamicTest> each(Function<Rule, List<String>> lint) {
     return Stream.concat(
-            Monitoring.alerts().stream(), Monitoring.recordings().flatMap(RuleFile::rules))
-        .map(
-            rule ->
-                DynamicTest.dynamicTest(
-                    rule.title(), () -> assertThat(lint.apply(rule)).isEmpty()));
+        Monitoring.alerts().stream().map(alert -> passes(alert.title(), Stream.of(alert), lint)),
+        Monitoring.recordings().map(file -> passes(file.name(), file.rules(), lint)));
+  }
+
+  private static DynamicTest passes(
+      String name, Stream<Rule> rules, Function<Rule, List<String>> lint) {
+    return DynamicTest.dynamicTest(
+        name, () -> assertThat(rules.map(lint).flatMap(List::stream)).isEmpty());
   }
 
   @TestFactory

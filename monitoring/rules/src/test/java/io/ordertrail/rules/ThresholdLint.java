@@ -18,9 +18,9 @@ final class ThresholdLint {
   private static final int ROOM = 4;
 
   private final MetricsCatalogue catalogue;
-  private final Map<String, Rule> recorded;
+  private final Map<String, List<Rule>> recorded;
 
-  ThresholdLint(MetricsCatalogue catalogue, Map<String, Rule> recorded) {
+  ThresholdLint(MetricsCatalogue catalogue, Map<String, List<Rule>> recorded) {
     this.catalogue = catalogue;
     this.recorded = recorded;
   }
@@ -48,7 +48,8 @@ final class ThresholdLint {
                       when function.equals("histogram_quantile") ->
                       histograms(arguments.getLast());
                   case Selector(String name, _, _) when recorded.containsKey(name) ->
-                      quantiles(Promql.parse(recorded.get(name).expr()));
+                      recorded.get(name).stream()
+                          .flatMap(rule -> quantiles(Promql.parse(rule.expr())));
                   default -> Stream.empty();
                 });
   }
