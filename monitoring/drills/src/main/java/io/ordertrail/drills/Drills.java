@@ -20,9 +20,9 @@ public final class Drills {
               Faults.switched("halt")),
           drill(
               "daily-loss",
-              "half of what is lost today may be lost",
+              "one dollar may be lost, and the largest position loses three percent",
               AlertName.of("MaxDailyLossExceeded"),
-              Faults.lossLimit("daily-loss")),
+              Faults.loss("daily-loss")),
           drill(
               "feed-away",
               "market data ends and is refused",

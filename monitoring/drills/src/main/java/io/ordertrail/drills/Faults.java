@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
@@ -14,6 +13,7 @@ import tools.jackson.databind.JsonNode;
 /** The faults that drills are made of. Stateless. */
 final class Faults {
   private static final String REASON = "drill";
+  private static final int LOSS_PERCENT = 3;
   private static final Duration SEEN_WITHIN = Duration.ofSeconds(60);
 
   private Faults() {}
@@ -71,25 +71,20 @@ final class Faults {
     };
   }
 
-  /** Half of what has been lost may be lost. Waits for a loss: a market gives one soon. */
-  static Fault lossLimit(String key) {
-    return levers -> {
-      JsonNode usual =
-          Waiting.forAtMost(
-                  SEEN_WITHIN,
-                  () ->
-                      Optional.of(limitOf(levers, key))
-                          .filter(limit -> limit.path("utilization").asDouble(0) > 0))
-              .orElseThrow(
-                  () ->
-                      new DrillException(
-                          "nothing is lost today, so no loss limit can be exceeded: try later."));
-      String value = usual.path("value").asString();
-      double allowed = Double.parseDouble(value.split(" ")[0]);
-      double lost = allowed * usual.path("utilization").asDouble();
-      set(levers, key, String.format(Locale.ROOT, "%.2f USD", Math.max(0.01, lost / 2)));
-      return () -> set(levers, key, value);
-    };
+  /** Hardly anything may be lost, and the largest position's price goes against it. */
+  static Fault loss(String key) {
+    return limit(key, "1 USD").and(Faults::againstTheLargestPosition);
+  }
+
+  private static Undo againstTheLargestPosition(Levers levers) throws DrillException {
+    Levers.Position largest =
+        Waiting.forAtMost(SEEN_WITHIN, levers::largestPosition)
+            .orElseThrow(() -> new DrillException("no position is held, so nothing can be lost."));
+    levers.venueFault(
+        "wrong_price",
+        ",\"symbol\":\"%s\",\"value\":\"%d\",\"duration_ms\":120000"
+            .formatted(largest.symbol(), largest.isLong() ? -LOSS_PERCENT : LOSS_PERCENT));
+    return levers::noVenueFaults;
   }
 
   private static JsonNode limitOf(Levers levers, String key) throws DrillException {

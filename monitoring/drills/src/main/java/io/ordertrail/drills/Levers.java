@@ -2,10 +2,13 @@ package io.ordertrail.drills;
 
 import java.io.IOException;
 import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import tools.jackson.databind.JsonNode;
 
@@ -110,6 +113,29 @@ final class Levers {
   void restart(String part) throws DrillException {
     overrides.remove(part);
     signal(part, "KILL");
+  }
+
+  /** A position by its value, as Prometheus last saw it. */
+  record Position(String symbol, boolean isLong) {}
+
+  Optional<Position> largestPosition() throws DrillException {
+    JsonNode largest =
+        web.get(
+                target.url(
+                    PROMETHEUS,
+                    "/api/v1/query?query="
+                        + URLEncoder.encode(
+                            "topk(1, abs(trading_position_value_usd)) > 0",
+                            StandardCharsets.UTF_8)),
+                Map.of())
+            .at("/data/result");
+    if (largest.isEmpty()) {
+      return Optional.empty();
+    }
+    JsonNode labels = largest.get(0).path("metric");
+    return Optional.of(
+        new Position(
+            labels.path("symbol").asString(), labels.path("side").asString("").equals("long")));
   }
 
   /** What is traded, sorted. */
