@@ -3,6 +3,7 @@ package io.ordertrail.drills;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Every drill, at least one for each alert. Immutable. */
@@ -10,6 +11,11 @@ public final class Drills {
   private static final Duration SOON = Duration.ofSeconds(45);
   private static final Duration LATER = Duration.ofSeconds(120);
   private static final String TWO_MINUTES = ",\"duration_ms\":120000";
+
+  /** The agent never sleeps, and the thread that reads the socket gets the core only in turns. */
+  private static final StartOverrides.Override SPINNING_ON_A_SHARED_CORE =
+      new StartOverrides.Override(
+          List.of("taskset", "-c", "0"), List.of(), Map.of("service.idle", "spin"));
 
   private static final List<Drill> ALL =
       List.of(
@@ -112,9 +118,9 @@ public final class Drills {
               Faults.ofVenue("rate_limit_storm", TWO_MINUTES)),
           drill(
               "budget-burn",
-              "market data is interpreted, not compiled",
-              AlertName.of("SLOErrorBudgetBurn", "burn", "fast"),
-              Faults.startedWith("market-data", StartOverrides.Override.jvm("-Xint")),
+              "market-data spins on one core that it shares with its own reader",
+              AlertName.of("SLOErrorBudgetBurn", "objective", "market_data_decode_latency"),
+              Faults.startedWith("market-data", SPINNING_ON_A_SHARED_CORE),
               LATER),
           drill(
               "clock-skew",
@@ -135,9 +141,9 @@ public final class Drills {
                   .and(Faults.ofVenue("server_error", TWO_MINUTES))),
           drill(
               "slow-decoding",
-              "market data is interpreted, not compiled, on a part of a core",
-              AlertName.of("ElevatedMarketDataLatency"),
-              Faults.startedWith("market-data", StartOverrides.Override.jvm("-Xint")),
+              "market-data spins on one core that it shares with its own reader",
+              AlertName.of("ElevatedMarketDataLatency", "source", "tail"),
+              Faults.startedWith("market-data", SPINNING_ON_A_SHARED_CORE),
               LATER),
           drill(
               "busy-cpu",

@@ -37,14 +37,15 @@ final class BurnAlerts {
     String bound = rate.factor().multiply(objective.budget()).stripTrailingZeros().toPlainString();
     String expression =
         "%s > %s and %s > %s and %s{objective=\"%s\"} >= %d"
-            .formatted(
-                Series.errorRatio(objective, rate.longWindow()),
-                bound,
-                Series.errorRatio(objective, rate.shortWindow()),
-                bound,
-                rate.longWindow().equals("1h") ? Series.EVENTS_1H : Series.EVENTS_6H,
-                objective.id(),
-                objectives.minimumEvents());
+                .formatted(
+                    Series.errorRatio(objective, rate.longWindow()),
+                    bound,
+                    Series.errorRatio(objective, rate.shortWindow()),
+                    bound,
+                    rate.longWindow().equals("1h") ? Series.EVENTS_1H : Series.EVENTS_6H,
+                    objective.id(),
+                    objectives.minimumEvents())
+            + condition(objective);
     Map<String, String> labels = new LinkedHashMap<>();
     labels.put("priority", rate.priority());
     labels.put("owner", objective.owner());
@@ -63,6 +64,10 @@ final class BurnAlerts {
                 .formatted(
                     objective.sentence(), rate.longWindow(), objectives.window(), hours(rate)),
             objective.search()));
+  }
+
+  private static String condition(Objective objective) {
+    return objective.alertOnlyIf().isEmpty() ? "" : " and on (service) " + objective.alertOnlyIf();
   }
 
   private static String hours(BurnRate rate) {

@@ -39,17 +39,23 @@ sealed interface Sli {
     }
   }
 
-  /** Good events as a part of all, by two selectors of counters. */
-  record Ratio(String good, String total) implements Sli {
+  /** Good events as a part of all but the excused, by selectors of counters. */
+  record Ratio(String good, String total, String excused) implements Sli {
     @Override
     public String events(String rateWindow, String service) {
-      return "sum(rate(%s[%s]))".formatted(total, rateWindow);
+      String all = "sum(rate(%s[%s]))".formatted(total, rateWindow);
+      return excused.isEmpty() ? all : "(" + all + without(rateWindow) + ")";
     }
 
     @Override
     public String errors(String rateWindow, String service) {
-      return "(sum(rate(%s[%s])) - sum(rate(%s[%s])))"
-          .formatted(total, rateWindow, good, rateWindow);
+      return "(sum(rate(%s[%s])) - sum(rate(%s[%s]))%s)"
+          .formatted(
+              total, rateWindow, good, rateWindow, excused.isEmpty() ? "" : without(rateWindow));
+    }
+
+    private String without(String rateWindow) {
+      return " - (sum(rate(%s[%s])) or vector(0))".formatted(excused, rateWindow);
     }
 
     @Override

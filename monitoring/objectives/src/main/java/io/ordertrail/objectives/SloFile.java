@@ -83,6 +83,7 @@ final class SloFile {
         target(id, section.text("target")),
         sli(id, section.section("sli")),
         rates(id, section, defaults),
+        section.optional("alert_only_if", ""),
         section.text("search"));
   }
 
@@ -99,7 +100,8 @@ final class SloFile {
     return switch (kind) {
       case "latency" ->
           new Sli.Latency(sli.text("histogram"), sli.optional("where", ""), sli.text("le"));
-      case "ratio" -> new Sli.Ratio(sli.text("good"), sli.text("total"));
+      case "ratio" ->
+          new Sli.Ratio(sli.text("good"), sli.text("total"), sli.optional("excused", ""));
       case "time" -> new Sli.Time();
       default -> {
         problems.add("%s.sli.kind: \"%s\" is none of latency, ratio, time".formatted(id, kind));
