@@ -6,7 +6,6 @@ import java.time.Duration;
  * One fault and the alert that must follow.
  *
  * @param what one clause for people: what is done to the system
- * @param again after so long without the alert the fault acts once more; null for never
  * @param alertWithin from the fault to the alert at the webhook, with scaled rules
  * @param resolvedWithin from its undoing to the alert's end
  */
@@ -15,6 +14,5 @@ record Drill(
     String what,
     AlertName alert,
     Fault fault,
-    Duration again,
     Duration alertWithin,
     Duration resolvedWithin) {}

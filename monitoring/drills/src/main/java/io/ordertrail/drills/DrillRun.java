@@ -91,18 +91,8 @@ final class DrillRun {
   }
 
   private Optional<AlertEar.Heard> awaitAlert(Drill drill, long begunNs) throws DrillException {
-    long deadlineNs = begunNs + drill.alertWithin().toNanos();
-    while (true) {
-      Duration left = Duration.ofNanos(deadlineNs - System.nanoTime());
-      Duration wait =
-          drill.again() == null || drill.again().compareTo(left) > 0 ? left : drill.again();
-      Optional<AlertEar.Heard> fired =
-          Waiting.forAtMost(wait, () -> stage.ear().fired(drill.alert(), begunNs));
-      if (fired.isPresent() || System.nanoTime() - deadlineNs >= 0) {
-        return fired;
-      }
-      drill.fault().begin(levers); // it may have met nothing that it could have harmed
-    }
+    return Waiting.forAtMost(
+        drill.alertWithin(), () -> stage.ear().fired(drill.alert(), begunNs));
   }
 
   private long search(AlertEar.Heard fired, Instant begun) throws DrillException {

@@ -12,6 +12,10 @@ public final class Drills {
   private static final Duration LATER = Duration.ofSeconds(120);
   private static final String TWO_MINUTES = ",\"duration_ms\":120000";
 
+  private static final Fault REFUSED_FEED =
+      Faults.ofVenue("refuse_connections", ",\"value\":\"market-data\"" + TWO_MINUTES)
+          .and(Faults.ofVenue("disconnect", ",\"value\":\"market-data\""));
+
   /** The agent never sleeps, and the thread that reads the socket gets the core only in turns. */
   private static final StartOverrides.Override SPINNING_ON_A_SHARED_CORE =
       new StartOverrides.Override(
@@ -26,21 +30,14 @@ public final class Drills {
               Faults.switched("halt")),
           drill(
               "daily-loss",
-              "one dollar may be lost, and the largest position loses three percent",
+              "two dollars may be lost, and the largest position loses three percent",
               AlertName.of("MaxDailyLossExceeded"),
-              Faults.loss("daily-loss")),
+              Faults.dailyLoss()),
           drill(
               "feed-away",
               "market data ends and is refused",
               AlertName.of("WebSocketDisconnected", "source", "away"),
-              Faults.ofVenue("refuse_connections", ",\"value\":\"market-data\"" + TWO_MINUTES)
-                  .and(Faults.ofVenue("disconnect", ",\"value\":\"market-data\""))),
-          repeated(
-              "feed-unstable",
-              "market data ends again and again",
-              AlertName.of("WebSocketDisconnected", "source", "unstable"),
-              Faults.ofVenue("disconnect", ",\"value\":\"market-data\""),
-              Duration.ofSeconds(4)),
+              REFUSED_FEED),
           drill(
               "venue-down",
               "every call to the venue is answered with 503",
@@ -74,6 +71,11 @@ public final class Drills {
               "the stream lives and tells nothing",
               AlertName.of("MarketDataStale", "source", "silent"),
               Faults.ofVenue("stale_feed", TWO_MINUTES)),
+          drill(
+              "feed-unstable",
+              "market data ends, and each new connection is refused",
+              AlertName.of("WebSocketDisconnected", "source", "unstable"),
+              REFUSED_FEED),
           drill(
               "position-drift",
               "the venue has ten shares more than we",
@@ -196,12 +198,7 @@ public final class Drills {
 
   private static Drill drill(
       String name, String what, AlertName alert, Fault fault, Duration alertWithin) {
-    return new Drill(name, what, alert, fault, null, alertWithin, LATER);
-  }
-
-  private static Drill repeated(
-      String name, String what, AlertName alert, Fault fault, Duration again) {
-    return new Drill(name, what, alert, fault, again, SOON, LATER);
+    return new Drill(name, what, alert, fault, alertWithin, LATER);
   }
 
   static Optional<Drill> named(String name) {

@@ -1,9 +1,6 @@
 package io.ordertrail.drills;
 
-/**
- * What a drill does to the system. Begun once and taken back once; while it stands it may be asked
- * to act again, because what it harms may have had nothing to harm.
- */
+/** What a drill does to the system. Begun once and taken back once. */
 @FunctionalInterface
 interface Fault {
   Undo begin(Levers levers) throws DrillException;

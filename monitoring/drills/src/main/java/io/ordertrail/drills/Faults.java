@@ -72,8 +72,11 @@ final class Faults {
   }
 
   /** Hardly anything may be lost, and the largest position's price goes against it. */
-  static Fault loss(String key) {
-    return limit(key, "1 USD").and(Faults::againstTheLargestPosition);
+  static Fault dailyLoss() {
+    // The breaker's loss may not be above the limit.
+    return limit("breaker-loss", "1 USD")
+        .and(limit("daily-loss", "2 USD"))
+        .and(Faults::againstTheLargestPosition);
   }
 
   private static Undo againstTheLargestPosition(Levers levers) throws DrillException {
