@@ -91,8 +91,7 @@ final class DrillRun {
   }
 
   private Optional<AlertEar.Heard> awaitAlert(Drill drill, long begunNs) throws DrillException {
-    return Waiting.forAtMost(
-        drill.alertWithin(), () -> stage.ear().fired(drill.alert(), begunNs));
+    return Waiting.forAtMost(drill.alertWithin(), () -> stage.ear().fired(drill.alert(), begunNs));
   }
 
   private long search(AlertEar.Heard fired, Instant begun) throws DrillException {
