@@ -62,9 +62,14 @@ public final class Drills {
               Faults.stopped("shipper")),
           drill(
               "lost-event",
-              "an indexed event is removed from Elasticsearch",
+              "an indexed event is removed from Elasticsearch, and the auditor compares everything"
+                  + " anew",
               AlertName.of("AuditTrailIncomplete", "source", "proof"),
-              Faults.lostEvent(),
+              // It does so by itself once an hour, and gives a document a minute to come.
+              Faults.lostEvent()
+                  .and(
+                      Faults.startedWith(
+                          "auditor", StartOverrides.Override.settings("auditor.grace", "5s"))),
               LATER),
           drill(
               "silent-feed",
