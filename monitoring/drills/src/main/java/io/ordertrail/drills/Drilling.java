@@ -12,8 +12,11 @@ import java.util.function.Consumer;
  * the rules of {@code up} are given back and no fault is left.
  */
 public final class Drilling implements AutoCloseable {
-  /** Hours become seconds: no length of a rule below twenty seconds is scaled further. */
-  public static final int FACTOR = 60;
+  /**
+   * An hour is four minutes and ten minutes are forty seconds: long enough for the least counts that
+   * rules ask for, at the pace of a paper session.
+   */
+  public static final int FACTOR = 15;
 
   private final Web web = new Web();
   private final Levers levers;
