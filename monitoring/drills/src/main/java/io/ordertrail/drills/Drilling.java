@@ -13,8 +13,8 @@ import java.util.function.Consumer;
  */
 public final class Drilling implements AutoCloseable {
   /**
-   * An hour is four minutes and ten minutes are forty seconds: long enough for the least counts that
-   * rules ask for, at the pace of a paper session.
+   * An hour is four minutes and ten minutes are forty seconds: long enough for the least counts
+   * that rules ask for, at the pace of a paper session.
    */
   public static final int FACTOR = 15;
 
@@ -49,8 +49,10 @@ public final class Drilling implements AutoCloseable {
   public List<DrillResult> run(List<String> names) {
     List<DrillResult> results = new ArrayList<>();
     for (String name : names) {
-      results.add(
-          name.equals(WatchdogRun.NAME) ? watchdog() : result(Drills.named(name).orElseThrow()));
+      DrillResult result =
+          name.equals(WatchdogRun.NAME) ? watchdog() : result(Drills.named(name).orElseThrow());
+      results.add(result);
+      Matrix.rows(result).forEach(progress);
     }
     return results;
   }

@@ -19,25 +19,30 @@ public final class Matrix {
         "rules with every window and for: divided by %d (not below 20 s; 5 s where evaluated every second)"
             .formatted(factor));
     lines.add(row("drill", "alert", "detected", "resolved", "search", "runbook"));
-    for (DrillResult result : results) {
-      lines.add(
-          row(
-              result.drill(),
-              result.alert(),
-              seconds(result.detected()),
-              seconds(result.resolved()),
-              result.found() > 0 ? "found" : "NOTHING",
-              result.failed().isEmpty() ? result.commands() + " ok" : "FAILED"));
-      if (!result.failure().isEmpty()) {
-        lines.add("    " + result.failure());
-      }
-      if (!result.failed().isEmpty()) {
-        lines.add("    " + result.failed());
-      }
-    }
+    results.forEach(result -> lines.addAll(rows(result)));
     long good = results.stream().filter(DrillResult::isGood).count();
     lines.add("%d of %d drills as they should be".formatted(good, results.size()));
     return lines;
+  }
+
+  /** One drill's row, and below it what went wrong. */
+  static List<String> rows(DrillResult result) {
+    List<String> rows = new ArrayList<>();
+    rows.add(
+        row(
+            result.drill(),
+            result.alert(),
+            seconds(result.detected()),
+            seconds(result.resolved()),
+            result.found() > 0 ? "found" : "NOTHING",
+            result.failed().isEmpty() ? result.commands() + " ok" : "FAILED"));
+    if (!result.failure().isEmpty()) {
+      rows.add("    " + result.failure());
+    }
+    if (!result.failed().isEmpty()) {
+      rows.add("    " + result.failed());
+    }
+    return rows;
   }
 
   private static String seconds(Optional<Duration> duration) {
