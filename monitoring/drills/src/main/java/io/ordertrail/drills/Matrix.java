@@ -53,7 +53,7 @@ public final class Matrix {
 
   private static String row(
       String drill, String alert, String detected, String resolved, String search, String runbook) {
-    return "  %-21s%-37s%10s%10s  %-8s %s"
+    return "  %-21s%-49s%10s%10s  %-8s %s"
         .formatted(drill, alert, detected, resolved, search, runbook)
         .stripTrailing();
   }

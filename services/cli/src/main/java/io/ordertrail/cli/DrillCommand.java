@@ -50,7 +50,7 @@ final class DrillCommand implements Callable<Integer> {
     @Override
     public Integer call() {
       for (List<String> drill : Drills.descriptions()) {
-        System.out.printf("  %-21s%-37s%s%n", drill.get(0), drill.get(1), drill.get(2));
+        System.out.printf("  %-21s%-49s%s%n", drill.get(0), drill.get(1), drill.get(2));
       }
       return 0;
     }
