@@ -154,11 +154,14 @@ public final class Drills {
               LATER),
           drill(
               "busy-cpu",
-              "signal-bridge is interpreted, not compiled, and has one core",
-              AlertName.of("HighCPUUsage"),
+              "the auditor compares everything all the time, interpreted, and has one core",
+              AlertName.of("HighCPUUsage", "service", "auditor"),
               Faults.startedWith(
-                  "signal-bridge",
-                  StartOverrides.Override.jvm("-Xint", "-XX:ActiveProcessorCount=1")),
+                  "auditor",
+                  new StartOverrides.Override(
+                      List.of(),
+                      List.of("-Xint", "-XX:ActiveProcessorCount=1"),
+                      Map.of("auditor.round", "1s"))),
               LATER),
           drill(
               "slow-reader",
