@@ -164,11 +164,10 @@ public final class Drills {
                       Map.of("auditor.round", "1s"))),
               LATER),
           drill(
-              "slow-reader",
-              "market-data is killed in the middle of its stream",
+              "cut-bus",
+              "the connections to market-data's bus are cut, and made again",
               AlertName.of("ZMQQueueBacklog", "source", "gap"),
-              Faults.killed("market-data"),
-              LATER),
+              Faults.cutBus()),
           drill(
               "venue-errors",
               "orders are refused and tried again",

@@ -13,6 +13,7 @@ import tools.jackson.databind.JsonNode;
 /** The faults that drills are made of. Stateless. */
 final class Faults {
   private static final String REASON = "drill";
+  private static final int MARKET_DATA_BUS = 5555;
   private static final int LOSS_PERCENT = 3;
   private static final Duration SEEN_WITHIN = Duration.ofSeconds(60);
 
@@ -38,10 +39,10 @@ final class Faults {
     };
   }
 
-  /** The process is gone at once, and started again by {@code up}. */
-  static Fault killed(String part) {
+  /** What market data sends until its readers are connected again, they never see. */
+  static Fault cutBus() {
     return levers -> {
-      levers.signal(part, "KILL");
+      levers.cutConnectionsTo(MARKET_DATA_BUS);
       return Undo.NOTHING;
     };
   }

@@ -85,14 +85,28 @@ final class Levers {
     if (pid.isEmpty()) {
       throw new DrillException("%s does not run: look with ./ordertrail status.".formatted(part));
     }
+    command("kill", "-" + signal, Long.toString(pid.getAsLong()));
+  }
+
+  /** Ends every connection to a port of this system; the kernel does it for root alone. */
+  void cutConnectionsTo(int defaultPort) throws DrillException {
+    String port = ":" + (defaultPort + target.portOffset());
+    command("ss", "-K", "-tn", "state", "established", "( dport = " + port + " )");
+  }
+
+  private static void command(String... command) throws DrillException {
     try {
-      Process kill =
-          new ProcessBuilder("kill", "-" + signal, Long.toString(pid.getAsLong())).start();
-      if (kill.waitFor() != 0) {
-        throw new DrillException("%s could not be sent %s.".formatted(part, signal));
+      Process process =
+          new ProcessBuilder(command)
+              .redirectErrorStream(true)
+              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+              .start();
+      if (process.waitFor() != 0) {
+        throw new DrillException("%s failed.".formatted(String.join(" ", command)));
       }
     } catch (IOException e) {
-      throw new DrillException("kill could not be started (%s).".formatted(e.getMessage()));
+      throw new DrillException(
+          "%s could not be started (%s).".formatted(command[0], e.getMessage()));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new DrillException("interrupted.");
