@@ -72,7 +72,7 @@ final class DrillRun {
             () -> {
               levers.rearmIfNeeded();
               boolean quiet =
-                  stage.query(firing(drill.alert())).isEmpty() && !stage.query(HEALTHY).isEmpty();
+                  levers.query(firing(drill.alert())).isEmpty() && !levers.query(HEALTHY).isEmpty();
               return quiet ? Optional.of(true) : Optional.empty();
             })
         .orElseThrow(

@@ -3,13 +3,10 @@ package io.ordertrail.drills;
 import io.ordertrail.rules.ScaledRules;
 import io.ordertrail.stack.MonitoringFolder;
 import java.io.IOException;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import tools.jackson.databind.JsonNode;
 
 /**
  * The running Prometheus and Alertmanager while drills run: with scaled rules, and telling the
@@ -84,16 +81,6 @@ final class DrillStage implements AutoCloseable {
   private double reloadedAt() throws DrillException {
     // Its own metrics, as text: what it scraped of itself is older.
     return web.metric(target.url(PROMETHEUS, "/metrics"), RELOADED_AT);
-  }
-
-  /** What an instant query gives, as the API's list of samples. */
-  JsonNode query(String promql) throws DrillException {
-    return web.get(
-            target.url(
-                PROMETHEUS,
-                "/api/v1/query?query=" + URLEncoder.encode(promql, StandardCharsets.UTF_8)),
-            Map.of())
-        .at("/data/result");
   }
 
   AlertEar ear() {

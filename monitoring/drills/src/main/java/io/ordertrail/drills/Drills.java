@@ -175,7 +175,7 @@ public final class Drills {
               Faults.ofVenue("rate_limit_storm", TWO_MINUTES)),
           drill(
               "thin-feed",
-              "of all symbols but one nothing is told",
+              "of all symbols but the least traded one nothing is told",
               AlertName.of("LowMessageThroughput"),
               Faults.thinFeed(),
               LATER),

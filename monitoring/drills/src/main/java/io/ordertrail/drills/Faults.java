@@ -148,10 +148,11 @@ final class Faults {
     };
   }
 
-  /** Of all symbols but one nothing is told. */
+  /** Of all symbols but the least traded one nothing is told. */
   static Fault thinFeed() {
     return levers -> {
-      for (String symbol : levers.symbols().stream().skip(1).toList()) {
+      String goesOn = levers.leastTraded();
+      for (String symbol : levers.symbols().stream().filter(s -> !s.equals(goesOn)).toList()) {
         levers.venueFault(
             "stale_feed", ",\"symbol\":\"%s\",\"duration_ms\":180000".formatted(symbol));
       }

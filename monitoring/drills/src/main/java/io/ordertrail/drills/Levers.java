@@ -133,16 +133,7 @@ final class Levers {
   record Position(String symbol, boolean isLong) {}
 
   Optional<Position> largestPosition() throws DrillException {
-    JsonNode largest =
-        web.get(
-                target.url(
-                    PROMETHEUS,
-                    "/api/v1/query?query="
-                        + URLEncoder.encode(
-                            "topk(1, abs(trading_position_value_usd)) > 0",
-                            StandardCharsets.UTF_8)),
-                Map.of())
-            .at("/data/result");
+    JsonNode largest = query("topk(1, abs(trading_position_value_usd)) > 0");
     if (largest.isEmpty()) {
       return Optional.empty();
     }
@@ -150,6 +141,18 @@ final class Levers {
     return Optional.of(
         new Position(
             labels.path("symbol").asString(), labels.path("side").asString("").equals("long")));
+  }
+
+  /** The symbol of which the fewest dollars were traded today. */
+  String leastTraded() throws DrillException {
+    JsonNode least = query("bottomk(1, trading_daily_volume_usd)");
+    return least.isEmpty() ? symbols().getFirst() : least.get(0).at("/metric/symbol").asString();
+  }
+
+  /** What Prometheus answers now, as the API's list of samples. */
+  JsonNode query(String promql) throws DrillException {
+    String path = "/api/v1/query?query=" + URLEncoder.encode(promql, StandardCharsets.UTF_8);
+    return web.get(target.url(PROMETHEUS, path), Map.of()).at("/data/result");
   }
 
   /** What is traded, sorted. */
