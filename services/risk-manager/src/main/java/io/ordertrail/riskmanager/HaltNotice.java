@@ -33,8 +33,9 @@ record HaltNotice(Switch cause, String eventId, long endNs) {
   /** The body of a request. */
   String json(Instant now) {
     Instant end = stands() ? now.plus(OUTLASTS) : instant(endNs);
-    return "[{\"labels\":%s,\"annotations\":{\"summary\":%s,\"description\":%s,\"runbook\":%s},"
-            .formatted(LABELS, quoted(summary()), quoted(description()), quoted(RUNBOOK))
+    return "[{\"labels\":%s,\"annotations\":{\"summary\":%s,\"description\":%s,\"runbook\":%s,\"search\":%s},"
+            .formatted(
+                LABELS, quoted(summary()), quoted(description()), quoted(RUNBOOK), quoted(search()))
         + "\"startsAt\":\"%s\",\"endsAt\":\"%s\"}]".formatted(instant(cause.atNs()), end);
   }
 
@@ -46,6 +47,13 @@ record HaltNotice(Switch cause, String eventId, long endNs) {
     String event = eventId.isEmpty() ? "event of an earlier run" : "event " + eventId;
     return "Halted at %s by %s (%s), %s. No new order passes until a person re-arms."
         .formatted(instant(cause.atNs()), cause.actor(), cause.trigger(), event);
+  }
+
+  /** As every alert says it: the query that finds the guilty event in the record. */
+  private String search() {
+    return eventId.isEmpty()
+        ? "event.action:(\"risk.kill_switch.activated\" OR \"risk.circuit_breaker.triggered\")"
+        : "event.id:\"" + eventId + "\"";
   }
 
   private static Instant instant(long epochNs) {

@@ -65,7 +65,8 @@ class HaltNoticesTest {
           .contains(
               "\"labels\":{\"alertname\":\"CircuitBreakerTriggered\",\"owner\":\"risk\","
                   + "\"priority\":\"P0\",\"service\":\"risk-manager\"}")
-          .contains("by alice (manual)", "monitoring/runbooks/CircuitBreakerTriggered.md");
+          .contains("by alice (manual)", "monitoring/runbooks/CircuitBreakerTriggered.md")
+          .contains("\"search\":\"event.id:\\\"" + event(page) + "\\\"\"");
       assertThat(journalled(event(page))).contains("risk.kill_switch.activated", reason);
       rearm();
       page("resolved", reason);
