@@ -7,10 +7,13 @@ import io.ordertrail.eventlog.RecordedEvent;
 import io.ordertrail.invariants.InvariantChecker;
 import io.ordertrail.invariants.SessionJournal;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.PriorityQueue;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -33,15 +36,29 @@ final class CheckedRecord {
     return new CheckedRecord(record -> journal.poll(record::accept, record.checker::unreadable));
   }
 
-  /** Of what is indexed: each writer's events in its order. */
+  /**
+   * Of what is indexed: each writer's events in its order, and the writers beside each other as
+   * they were written. The checker does not wait for an event for as long as a whole session.
+   */
   static CheckedRecord of(List<JsonNode> events) {
     CheckedRecord record = new CheckedRecord(_ -> {});
+    Map<String, Deque<RecordedEvent>> runs = new TreeMap<>();
     events.stream()
         .map(event -> RecordedEvent.parse(event.toString()).orElseThrow())
-        .sorted(
-            Comparator.comparing((RecordedEvent event) -> event.text(Field.RUN_ID))
-                .thenComparingLong(event -> event.integer(Field.EVENT_SEQUENCE)))
-        .forEach(record::accept);
+        .sorted(Comparator.comparingLong(event -> event.integer(Field.EVENT_SEQUENCE)))
+        .forEach(
+            event ->
+                runs.computeIfAbsent(event.text(Field.RUN_ID), _ -> new ArrayDeque<>()).add(event));
+    PriorityQueue<Deque<RecordedEvent>> next =
+        new PriorityQueue<>(Comparator.comparing(run -> run.peek().text(Field.TIMESTAMP)));
+    next.addAll(runs.values());
+    while (!next.isEmpty()) {
+      Deque<RecordedEvent> run = next.poll();
+      record.accept(run.poll());
+      if (!run.isEmpty()) {
+        next.add(run);
+      }
+    }
     return record;
   }
 
