@@ -117,7 +117,7 @@ class HaltNoticesTest {
 
   private void post(String path, String body) throws Exception {
     var answer = rig.post(path, "alice", body);
-    until(answer::isDone);
+    rig.until(answer::isDone);
     assertThat(answer.join().statusCode()).as(answer.join().body()).isEqualTo(200);
   }
 
@@ -173,22 +173,6 @@ class HaltNoticesTest {
   }
 
   private double metric(String outcome) throws Exception {
-    String series = "risk_manager_halt_notices_total{outcome=\"" + outcome + "\"} ";
-    return rig.get("/metrics")
-        .lines()
-        .filter(line -> line.startsWith(series))
-        .mapToDouble(line -> Double.parseDouble(line.substring(series.length())))
-        .sum();
-  }
-
-  private void until(Callable<Boolean> condition) {
-    await()
-        .atMost(Duration.ofSeconds(30))
-        .pollInterval(Duration.ofMillis(10))
-        .until(
-            () -> {
-              rig.turn();
-              return condition.call();
-            });
+    return rig.metric("risk_manager_halt_notices_total{outcome=\"" + outcome + "\"} ");
   }
 }

@@ -1,5 +1,7 @@
 package io.ordertrail.riskmanager;
 
+import static org.awaitility.Awaitility.await;
+
 import io.ordertrail.domain.Decimal6;
 import io.ordertrail.domain.OrdStatus;
 import io.ordertrail.domain.OrdType;
@@ -37,10 +39,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 
@@ -257,6 +261,29 @@ final class Rig implements AutoCloseable {
   String get(String path) throws Exception {
     HttpRequest request = request(path).header("Authorization", "Bearer token-alice").build();
     return http.send(request, BodyHandlers.ofString()).body();
+  }
+
+  /**
+   * @param series the beginning of its line in the text of metrics
+   */
+  double metric(String series) throws Exception {
+    return get("/metrics")
+        .lines()
+        .filter(line -> line.startsWith(series))
+        .mapToDouble(line -> Double.parseDouble(line.substring(series.length())))
+        .sum();
+  }
+
+  /** Turns until it holds. */
+  void until(Callable<Boolean> condition) {
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .pollInterval(Duration.ofMillis(10))
+        .until(
+            () -> {
+              turn();
+              return condition.call();
+            });
   }
 
   private HttpRequest.Builder request(String path) {

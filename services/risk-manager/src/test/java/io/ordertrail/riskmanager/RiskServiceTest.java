@@ -15,7 +15,6 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -45,15 +44,15 @@ class RiskServiceTest {
     rig.report(order, OrdStatus.NEW, 0);
     CompletableFuture<HttpResponse<String>> halt =
         rig.post("/admin/halt", "alice", "{\"reason\":\"a test of it\"}");
-    until(() -> !rig.cancels.isEmpty());
+    rig.until(() -> !rig.cancels.isEmpty());
     assertThat(rig.cancels.getFirst()).isEqualTo("firm");
     rig.report(order, OrdStatus.CANCELED, 0);
     assertThat(answer(halt, 200))
         .contains("\"state\":\"halted\"", "\"toCancel\":1", "\"canceled\":1", "\"unconfirmed\":0");
     denied(rig.signal(Side.BUY, OrdType.MARKET, ""), "trading_state");
     assertThat(rig.get("/metrics"))
-        .contains("risk_manager_kill_switch_latency_ms_count{scope=\"firm\"} 1")
-        .contains("risk_manager_trading_state{state=\"halted\"} 1");
+        .contains("risk_manager_kill_switch_latency_ms_count{scope=\"firm\"} 1");
+    rig.until(() -> rig.metric("risk_manager_trading_state{state=\"halted\"} ") == 1);
 
     rig.stop();
     rig.start("service.session=s-2");
@@ -76,10 +75,10 @@ class RiskServiceTest {
         rig.post("/admin/halt", "alice", "{\"scope\":\"symbol:AAPL\",\"reason\":\"a test\"}");
     assertThat(answer(halt, 200)).contains("\"canceled\":0", "\"unconfirmed\":1");
     int sent = rig.cancels.size();
-    until(() -> rig.cancels.size() > sent + 1);
+    rig.until(() -> rig.cancels.size() > sent + 1);
     assertThat(rig.cancels).containsOnly("symbol");
     rig.report(order, OrdStatus.CANCELED, 0);
-    until(
+    rig.until(
         () ->
             rig.get("/metrics")
                 .contains("risk_manager_kill_switch_latency_ms_count{scope=\"symbol\"} 1"));
@@ -96,7 +95,7 @@ class RiskServiceTest {
     rig.report(less, OrdStatus.NEW, 0);
     CompletableFuture<HttpResponse<String>> reduce =
         rig.post("/admin/reduce", "alice", "{\"reason\":\"a test\"}");
-    until(() -> !rig.cancels.isEmpty());
+    rig.until(() -> !rig.cancels.isEmpty());
     rig.report(more, OrdStatus.CANCELED, 0);
     assertThat(answer(reduce, 200)).contains("\"state\":\"reducing\"", "\"toCancel\":1");
     assertThat(rig.cancels).containsOnly("order " + more.clOrdId());
@@ -187,11 +186,11 @@ class RiskServiceTest {
       Rig.Sent order = trade(Side.BUY, "99.9" + i);
       rig.report(order, OrdStatus.REJECTED, 0);
     }
-    until(() -> rig.get("/admin/state").contains("\"trigger\":\"rejects\""));
+    rig.until(() -> rig.get("/admin/state").contains("\"trigger\":\"rejects\""));
     assertThat(rig.get("/metrics"))
         .contains(
             "risk_manager_kill_switch_activations_total{scope=\"firm\",trigger=\"rejects\"} 1");
-    until(() -> journal().contains("risk.circuit_breaker.triggered"));
+    rig.until(() -> journal().contains("risk.circuit_breaker.triggered"));
   }
 
   @Test
@@ -199,9 +198,9 @@ class RiskServiceTest {
     rig.start("limits.breaker-loss=1 USD", "limits.breaker-drawdown=1 USD");
     Rig.Sent order = trade(Side.BUY, "100.00");
     rig.report(order, OrdStatus.FILLED, order.qtyE6() / Decimal6.ONE);
-    until(() -> value("trading_open_positions_count ") > 0);
+    rig.until(() -> rig.metric("trading_open_positions_count ") > 0);
     rig.touch("98.00", "98.02");
-    until(() -> rig.get("/admin/state").contains("\"trigger\":\"loss\""));
+    rig.until(() -> rig.get("/admin/state").contains("\"trigger\":\"loss\""));
     assertThat(answer(rig.post("/admin/rearm", "bob", "{\"reason\":\"looked at it\"}"), 409))
         .contains("not re-armed: loss is at");
   }
@@ -223,7 +222,7 @@ class RiskServiceTest {
     trade(Side.BUY, "99.90");
     rig.refusal = ReasonCode.RISK_RECONCILIATION_BREAK.ordinal();
     denied(rig.signal(Side.BUY, OrdType.LIMIT, "99.80"), "trading_state");
-    until(() -> journal().contains("RISK_RECONCILIATION_BREAK"));
+    rig.until(() -> journal().contains("RISK_RECONCILIATION_BREAK"));
     SignalMessage stranger = rig.signal(Side.BUY, OrdType.MARKET, "");
     stranger.strategy = 7;
     rig.send(stranger);
@@ -231,7 +230,7 @@ class RiskServiceTest {
     malformed.strengthE6 = -1;
     rig.send(malformed);
     rig.sendUnexpected();
-    until(() -> journal().contains("BUS_UNEXPECTED"));
+    rig.until(() -> journal().contains("BUS_UNEXPECTED"));
     assertThat(journal()).contains("signal.discarded", "RISK_UNKNOWN_STRATEGY", "BUS_MALFORMED");
     assertThat(rig.get("/metrics"))
         .contains(refused("unknown_strategy"), refused("malformed"), refused("unexpected"));
@@ -248,7 +247,7 @@ class RiskServiceTest {
   void aDecisionsTraceIsReachableFromTheHistogramOfItsDuration() throws Exception {
     rig.start();
     trade(Side.BUY, "99.90");
-    until(
+    rig.until(
         () ->
             rig.openMetrics()
                 .lines()
@@ -277,14 +276,14 @@ class RiskServiceTest {
               rig.send(rig.signal(side, OrdType.LIMIT, limit));
               return true;
             });
-    until(() -> rig.orders.size() > before);
+    rig.until(() -> rig.orders.size() > before);
     return rig.orders.getLast();
   }
 
   private void denied(SignalMessage signal, String check) throws Exception {
-    until(() -> !rig.get("/health/ready").contains("\"DOWN\""));
+    rig.until(() -> !rig.get("/health/ready").contains("\"DOWN\""));
     String series = "risk_manager_risk_failures_total{failure_type=\"%s\"} ".formatted(check);
-    double before = value(series);
+    double before = rig.metric(series);
     int orders = rig.orders.size();
     // The newest price and heartbeat must have arrived before the wish does.
     for (int i = 0; i < 5; i++) {
@@ -292,31 +291,12 @@ class RiskServiceTest {
       rig.get("/health/live");
     }
     rig.send(signal);
-    until(() -> value(series) > before);
+    rig.until(() -> rig.metric(series) > before);
     assertThat(rig.orders).hasSize(orders);
   }
 
-  private double value(String series) throws Exception {
-    return rig.get("/metrics")
-        .lines()
-        .filter(line -> line.startsWith(series))
-        .mapToDouble(line -> Double.parseDouble(line.substring(series.length())))
-        .sum();
-  }
-
-  private void until(Callable<Boolean> condition) {
-    await()
-        .atMost(Duration.ofSeconds(30))
-        .pollInterval(Duration.ofMillis(20))
-        .until(
-            () -> {
-              rig.turn();
-              return condition.call();
-            });
-  }
-
   private String answer(CompletableFuture<HttpResponse<String>> answer, int status) {
-    until(answer::isDone);
+    rig.until(answer::isDone);
     assertThat(answer.join().statusCode()).as(answer.join().body()).isEqualTo(status);
     return answer.join().body();
   }
