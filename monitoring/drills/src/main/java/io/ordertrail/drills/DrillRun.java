@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
-import tools.jackson.databind.JsonNode;
 
 /** One drill from a healthy system to a healthy system. One thread. */
 final class DrillRun {
@@ -32,21 +31,21 @@ final class DrillRun {
   }
 
   DrillResult run(Drill drill) throws DrillException {
+    Runbook runbook = Runbook.of(drill.alert().name(), target);
     awaitHealth(drill);
     progress.accept("%s: %s".formatted(drill.name(), drill.what()));
     Instant begun = Instant.now();
     long begunNs = System.nanoTime();
     Undo undo = drill.fault().begin(levers);
     Optional<AlertEar.Heard> fired;
-    long found = 0;
-    Runbook runbook = Runbook.of(drill.alert().name(), target);
+    boolean found = false;
     String failed = "";
     try {
       fired = awaitAlert(drill, begunNs);
       if (fired.isPresent()) {
         progress.accept(
             "  %s after %s".formatted(drill.alert(), seconds(fired.get().receivedNs() - begunNs)));
-        found = search(fired.get(), begun);
+        found = isFound(fired.get(), begun);
         failed = runbook.firstFailure();
       }
     } finally {
@@ -54,7 +53,7 @@ final class DrillRun {
     }
     long undoneNs = System.nanoTime();
     Optional<AlertEar.Heard> over =
-        fired.isEmpty() ? Optional.empty() : awaitEnd(drill, fired.get(), undoneNs);
+        fired.isEmpty() ? Optional.empty() : awaitEnd(drill, fired.get());
     return new DrillResult(
         drill.name(),
         drill.alert().toString(),
@@ -94,19 +93,15 @@ final class DrillRun {
     return Waiting.forAtMost(drill.alertWithin(), () -> stage.ear().fired(drill.alert(), begunNs));
   }
 
-  private long search(AlertEar.Heard fired, Instant begun) throws DrillException {
+  /** Whether the alert's own search leads to an event of this fault. */
+  private boolean isFound(AlertEar.Heard fired, Instant begun) throws DrillException {
     String query = fired.annotation("search");
     String since = begun.minus(BEFORE_THE_FAULT).toString();
-    return Waiting.forAtMost(
-            INDEXED_WITHIN,
-            () -> {
-              JsonNode newest = levers.newest(query, since);
-              return newest == null ? Optional.<Long>empty() : Optional.of(1L);
-            })
-        .orElse(0L);
+    return Waiting.forAtMost(INDEXED_WITHIN, () -> Optional.ofNullable(levers.newest(query, since)))
+        .isPresent();
   }
 
-  private Optional<AlertEar.Heard> awaitEnd(Drill drill, AlertEar.Heard fired, long undoneNs)
+  private Optional<AlertEar.Heard> awaitEnd(Drill drill, AlertEar.Heard fired)
       throws DrillException {
     return Waiting.forAtMost(
         drill.resolvedWithin(), () -> stage.ear().resolved(fired, fired.receivedNs()));

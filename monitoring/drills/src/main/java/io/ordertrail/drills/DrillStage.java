@@ -42,13 +42,31 @@ final class DrillStage implements AutoCloseable {
                 .formatted(part));
       }
     }
+    DrillStage stage = new DrillStage(target, web, levers, openEar());
+    Map<String, String> variables = new HashMap<>(System.getenv());
+    variables.put("ORDERTRAIL_ALERT_COPY_URL", stage.ear.url());
+    variables.put("ORDERTRAIL_DEADMAN_URL", stage.ear.url());
     try {
-      DrillStage stage = new DrillStage(target, web, levers, new AlertEar());
-      Map<String, String> variables = new HashMap<>(System.getenv());
-      variables.put("ORDERTRAIL_ALERT_COPY_URL", stage.ear.url());
-      variables.put("ORDERTRAIL_DEADMAN_URL", stage.ear.url());
       stage.reload(variables, factor);
       return stage;
+    } catch (DrillException e) {
+      stage.closeAfter(e);
+      throw e;
+    }
+  }
+
+  /** What is written already must not outlast the drills. */
+  private void closeAfter(DrillException failure) {
+    try {
+      close();
+    } catch (DrillException e) {
+      failure.addSuppressed(e);
+    }
+  }
+
+  private static AlertEar openEar() throws DrillException {
+    try {
+      return new AlertEar();
     } catch (IOException e) {
       throw new DrillException("no webhook could be opened (%s).".formatted(e.getMessage()));
     }

@@ -34,7 +34,7 @@ public final class Matrix {
             result.alert(),
             seconds(result.detected()),
             seconds(result.resolved()),
-            result.found() > 0 ? "found" : "NOTHING",
+            result.found() ? "found" : "NOTHING",
             result.failed().isEmpty() ? result.commands() + " ok" : "FAILED"));
     if (!result.failure().isEmpty()) {
       rows.add("    " + result.failure());

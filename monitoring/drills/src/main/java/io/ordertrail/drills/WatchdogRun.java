@@ -54,7 +54,7 @@ final class WatchdogRun {
         ALERT + " is missed",
         silent,
         again.map(heard -> Duration.ofNanos(heard.receivedNs() - undoneNs)),
-        event == null ? 0 : 1,
+        event != null,
         runbook.size(),
         failed,
         "");

@@ -14,13 +14,13 @@ class MatrixTest {
           "CircuitBreakerTriggered",
           Optional.of(Duration.ofMillis(700)),
           Optional.of(Duration.ofMillis(100)),
-          1,
+          true,
           9,
           "",
           "");
   private static final DrillResult DEAF =
       new DrillResult(
-          "venue-down", "ExecutionAPIDown", Optional.empty(), Optional.empty(), 0, 9, "", "");
+          "venue-down", "ExecutionAPIDown", Optional.empty(), Optional.empty(), false, 9, "", "");
 
   @Test
   void showsWhatCameAndWhatDidNot() {
