@@ -59,7 +59,7 @@ final class DrillCommand implements Callable<Integer> {
   /** {@code drill run NAME...}. */
   @Command(name = "run", description = "Run the named drills one after the other.")
   static final class Run implements Callable<Integer> {
-    @Mixin private RunningTarget target;
+    @Mixin private ScaledDrills drills;
     @Mixin private HelpOption help;
 
     @Parameters(arity = "1..*", paramLabel = "NAME", description = "As list shows them.")
@@ -72,19 +72,19 @@ final class DrillCommand implements Callable<Integer> {
           throw Problem.usage("there is no drill \"%s\": look with drill list.".formatted(name));
         }
       }
-      return target.run(names);
+      return drills.run(names);
     }
   }
 
   /** {@code drill all}. */
   @Command(name = "all", description = "Run every drill; takes about half an hour.")
   static final class All implements Callable<Integer> {
-    @Mixin private RunningTarget target;
+    @Mixin private ScaledDrills drills;
     @Mixin private HelpOption help;
 
     @Override
     public Integer call() throws Problem {
-      return target.run(Drills.names());
+      return drills.run(Drills.names());
     }
   }
 
@@ -120,9 +120,9 @@ final class DrillCommand implements Callable<Integer> {
     }
   }
 
-  /** The system that runs on a data folder. */
-  static final class RunningTarget {
-    @Mixin private DataOption data;
+  /** Drills with scaled rules on the system that runs on a data folder. */
+  static final class ScaledDrills {
+    @Mixin private RunningTarget target;
 
     @Option(
         names = "--factor",
@@ -136,7 +136,7 @@ final class DrillCommand implements Callable<Integer> {
       if (factor < 1) {
         throw Problem.usage("--factor is 1 or more.");
       }
-      try (Drilling drilling = Drilling.on(get(), factor, System.out::println)) {
+      try (Drilling drilling = Drilling.on(target.get(), factor, System.out::println)) {
         List<DrillResult> results = drilling.run(names);
         Matrix.lines(results, factor).forEach(System.out::println);
         return results.stream().allMatch(DrillResult::isGood) ? 0 : 1;
@@ -144,6 +144,11 @@ final class DrillCommand implements Callable<Integer> {
         throw Problem.failed(e.getMessage());
       }
     }
+  }
+
+  /** The system that runs on a data folder. */
+  static final class RunningTarget {
+    @Mixin private DataOption data;
 
     DrillTarget get() throws Problem {
       DataFolder folder = data.folder();

@@ -50,6 +50,7 @@ final class SystemPlan {
 
   /**
    * @param recordedSymbols of the recording to replay; null when nothing is replayed
+   * @param environment of the process: keys, receivers, and what is installed
    */
   SystemPlan(
       String session,
@@ -57,6 +58,7 @@ final class SystemPlan {
       String recordedSymbols,
       DataFolder folder,
       Home home,
+      Map<String, String> environment,
       Proc proc) {
     this.session = session;
     this.options = options;
@@ -64,8 +66,8 @@ final class SystemPlan {
     this.home = home;
     this.proc = proc;
     this.ports = new Ports(options.portOffset);
-    this.keys = isAlpaca() ? Keys.of(System.getenv()) : Keys.local();
-    this.monitoring = Monitoring.found(System.getenv(), folder, home, ports, proc);
+    this.keys = isAlpaca() ? Keys.of(environment) : Keys.local();
+    this.monitoring = Monitoring.found(environment, folder, home, ports, proc);
     this.settings =
         new PartSettings(
             session,

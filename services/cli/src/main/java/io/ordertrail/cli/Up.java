@@ -99,7 +99,7 @@ final class Up {
     if (options.venue == UpOptions.Venue.alpaca) {
       Preflight.alpacaKeysAreSet(System.getenv());
     }
-    return new SystemPlan(id, options, recorded, folder, home, proc);
+    return new SystemPlan(id, options, recorded, folder, home, System.getenv(), proc);
   }
 
   private void preflight(SystemPlan plan) throws Problem {

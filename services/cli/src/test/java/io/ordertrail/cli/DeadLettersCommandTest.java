@@ -3,9 +3,7 @@ package io.ordertrail.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
@@ -33,15 +31,9 @@ class DeadLettersCommandTest {
     args[1] = "--data";
     args[2] = data.toString();
     System.arraycopy(more, 0, args, 3, more.length);
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    PrintStream before = System.out;
-    System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
-    try {
-      return OrdertrailMain.commandLine().execute(args);
-    } finally {
-      System.setOut(before);
-      printed = out.toString(StandardCharsets.UTF_8);
-    }
+    Typed typed = Typed.line(args);
+    printed = typed.out();
+    return typed.exitCode();
   }
 
   private void write(String file, String text) throws IOException {

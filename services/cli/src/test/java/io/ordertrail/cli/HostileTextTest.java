@@ -54,6 +54,7 @@ class HostileTextTest {
   @Test
   void aCommandLineIsUnderstoodOrRefusedInOneSentence() {
     System.out.println("HostileTextTest runs with -Dseed=" + SEED);
+    CommandLine typed = OrdertrailMain.commandLine();
     int refused = 0;
     for (int i = 0; i < 5_000; i++) {
       String[] line = new String[random.nextInt(6)];
@@ -61,7 +62,7 @@ class HostileTextTest {
         line[w] = WORDS[random.nextInt(WORDS.length)];
       }
       try {
-        OrdertrailMain.commandLine().parseArgs(line);
+        typed.parseArgs(line);
       } catch (CommandLine.ParameterException e) {
         assertThat(e.getMessage()).as("seed %d", SEED).isNotBlank();
         refused++;

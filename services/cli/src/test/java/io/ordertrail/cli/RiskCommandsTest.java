@@ -4,11 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
@@ -25,11 +21,11 @@ import org.junit.jupiter.api.io.TempDir;
 /** halt, reduce, rearm and limits against something that answers as the risk manager does. */
 class RiskCommandsTest {
   @TempDir private Path temp;
-  private final StringWriter errors = new StringWriter();
   private final List<String> asked = new ArrayList<>();
   private HttpServer server;
   private int status = 200;
   private String answer = "{}";
+  private String errors = "";
   private Path tokenFile;
 
   @BeforeEach
@@ -116,7 +112,7 @@ class RiskCommandsTest {
     status = 401;
     answer = "{\"error\":\"the token is not one of an operator of this service\"}";
     run(1, "halt", "--reason", "why");
-    assertThat(errors.toString())
+    assertThat(errors)
         .isEqualTo("ordertrail: refused: the token is not one of an operator of this service.\n");
   }
 
@@ -124,33 +120,29 @@ class RiskCommandsTest {
   void saysWhenSomethingElseOrNothingAnswers() {
     answer = "<html>";
     run(1, "limits");
-    assertThat(errors.toString()).contains("is no risk manager");
+    assertThat(errors).contains("is no risk manager");
     server.stop(0);
     run(1, "limits");
-    assertThat(errors.toString()).contains("does not answer").doesNotContain("Exception");
+    assertThat(errors).contains("does not answer").doesNotContain("Exception");
   }
 
   @Test
   void refusesAWrongCommandLineBeforeItAsks() {
     run(2, "halt");
-    assertThat(errors.toString()).contains("--reason");
+    assertThat(errors).contains("--reason");
     run(2, "halt", "--scope", "everything", "--reason", "why");
-    assertThat(errors.toString()).contains("--scope is firm, strategy:NAME or symbol:SYMBOL");
+    assertThat(errors).contains("--scope is firm, strategy:NAME or symbol:SYMBOL");
     assertThat(asked).isEmpty();
   }
 
   @Test
   void saysWhenNothingRunsAndWhenThereIsNoToken() {
-    StringWriter said = new StringWriter();
-    int code =
-        OrdertrailMain.commandLine()
-            .setErr(new PrintWriter(said, true))
-            .execute("halt", "--reason", "why", "--data", temp.toString());
-    assertThat(code).isEqualTo(1);
-    assertThat(said.toString()).contains("nothing runs on " + temp);
+    Typed nothing = Typed.line("halt", "--reason", "why", "--data", temp.toString());
+    assertThat(nothing.exitCode()).isEqualTo(1);
+    assertThat(nothing.err()).contains("nothing runs on " + temp);
     tokenFile = temp.resolve("none");
     run(1, "limits");
-    assertThat(errors.toString()).contains("no operator's token in " + tokenFile);
+    assertThat(errors).contains("no operator's token in " + tokenFile);
   }
 
   @Test
@@ -177,18 +169,9 @@ class RiskCommandsTest {
     List<String> line = new ArrayList<>(List.of(words));
     line.addAll(List.of("--url", "http://127.0.0.1:" + server.getAddress().getPort()));
     line.addAll(List.of("--token-file", tokenFile.toString()));
-    PrintStream before = System.out;
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
-    try {
-      int code =
-          OrdertrailMain.commandLine()
-              .setErr(new PrintWriter(errors, true))
-              .execute(line.toArray(String[]::new));
-      assertThat(code).as(errors.toString()).isEqualTo(expectedCode);
-    } finally {
-      System.setOut(before);
-    }
-    return out.toString(StandardCharsets.UTF_8);
+    Typed typed = Typed.line(line.toArray(String[]::new));
+    errors += typed.err();
+    assertThat(typed.exitCode()).as(errors).isEqualTo(expectedCode);
+    return typed.out();
   }
 }
