@@ -4,12 +4,16 @@ import static io.ordertrail.dashboards.Json.array;
 import static io.ordertrail.dashboards.Json.object;
 
 import io.ordertrail.dashboards.Panel.Query;
+import java.util.Optional;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Grafana's JSON of one panel. */
 final class PanelJson {
   private static final int FIRST_REF = 'A';
+  private static final Pattern BUCKET = Pattern.compile("\\w+_bucket");
 
   private PanelJson() {}
 
@@ -77,10 +81,27 @@ final class PanelJson {
       target.put("legendFormat", query.legend());
       target.put("instant", panel.kind().isNow());
       target.put("range", !panel.kind().isNow());
+      target.put("exemplar", leadsToTraces(panel, query));
       target.put("format", panel.kind() == PanelKind.TABLE ? "table" : "time_series");
       targets.add(target);
     }
     return targets;
+  }
+
+  /** Dots that lead to traces, over lines of a histogram: once for all its lines in a panel. */
+  private static boolean leadsToTraces(Panel panel, Query query) {
+    Optional<String> bucket = bucket(query);
+    return !panel.kind().isNow()
+        && bucket.isPresent()
+        && panel.queries().stream()
+            .filter(other -> bucket(other).equals(bucket))
+            .reduce((_, last) -> last)
+            .filter(last -> last.equals(query))
+            .isPresent();
+  }
+
+  private static Optional<String> bucket(Query query) {
+    return BUCKET.matcher(query.expr()).results().map(MatchResult::group).findFirst();
   }
 
   /** A table's labels say it all: the time is that of the question, the value always 1. */

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
@@ -50,6 +51,20 @@ final class RunningSystem implements AutoCloseable {
                 + "\"}}}")
         .map(answer -> answer.at("/hits/total/value").asLong())
         .orElse(0L);
+  }
+
+  /**
+   * How many events a query string finds, as Kibana asks it; empty when Elasticsearch refuses it.
+   */
+  OptionalLong foundBy(String lucene) {
+    String query = JSON.writeValueAsString(Map.of("query", lucene, "analyze_wildcard", true));
+    return elasticsearch
+        .search(
+            "trading-audit-*",
+            "{\"size\":0,\"track_total_hits\":true,\"query\":{\"query_string\":%s}}"
+                .formatted(query))
+        .map(answer -> OptionalLong.of(answer.at("/hits/total/value").asLong()))
+        .orElse(OptionalLong.empty());
   }
 
   /** The newest event of that action. */

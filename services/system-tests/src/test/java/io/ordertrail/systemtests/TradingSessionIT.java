@@ -43,6 +43,7 @@ class TradingSessionIT {
       if (watched != null) {
         watched.faultsWakeSomebody();
         watched.dashboardsShowTheRun();
+        watched.searchesOfPanelsAreUnderstood();
       }
 
       kill(system, "shipper", SHIPPER);

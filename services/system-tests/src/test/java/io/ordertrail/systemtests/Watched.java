@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.ordertrail.dashboards.DashboardQueries;
 import io.ordertrail.dashboards.PanelQuery;
+import io.ordertrail.dashboards.PanelSearch;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import tools.jackson.databind.JsonNode;
 
 /** The Prometheus and the Alertmanager of a running system: what they show, and whom they wake. */
@@ -68,6 +70,25 @@ final class Watched {
             .toList();
     System.out.printf("%d queries of dashboards asked, %d empty%n", queries.size(), empty.size());
     assertThat(empty).isEmpty();
+  }
+
+  /** Every panel leads to its events. */
+  void searchesOfPanelsAreUnderstood() throws IOException {
+    List<PanelSearch> searches = PanelSearch.all(GRAFANA);
+    assertThat(searches).hasSizeGreaterThan(50);
+    List<PanelSearch> refused = new ArrayList<>();
+    int finding = 0;
+    for (PanelSearch search : searches) {
+      OptionalLong found = system.foundBy(search.lucene());
+      if (found.isEmpty()) {
+        refused.add(search);
+      } else if (found.getAsLong() > 0) {
+        finding++;
+      }
+    }
+    System.out.printf("%d of %d searches of panels find events%n", finding, searches.size());
+    assertThat(refused).isEmpty();
+    assertThat(finding).isGreaterThan(searches.size() / 2);
   }
 
   private static Duration window() {
