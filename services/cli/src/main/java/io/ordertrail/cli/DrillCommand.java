@@ -108,10 +108,11 @@ final class DrillCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Problem {
       try (Drilling drilling = Drilling.on(target.get(), 1, System.out::println)) {
+        System.out.printf("listening for %d s with the real rules%n", length.toSeconds());
         List<String> fired = drilling.listen(length);
         fired.forEach(System.out::println);
         System.out.printf(
-            "%s in %d s of the real rules%n",
+            "%s in %d s%n",
             fired.isEmpty() ? "no alert" : fired.size() + " alerts", length.toSeconds());
         return fired.isEmpty() ? 0 : 1;
       } catch (DrillException e) {
