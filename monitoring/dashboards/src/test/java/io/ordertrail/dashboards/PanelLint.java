@@ -3,7 +3,8 @@ package io.ordertrail.dashboards;
 import static io.ordertrail.dashboards.DashboardLint.list;
 import static io.ordertrail.dashboards.DashboardLint.text;
 
-import io.ordertrail.dashboards.Promql.Selector;
+import io.ordertrail.promql.Expr.Use;
+import io.ordertrail.promql.Promql;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -80,19 +81,18 @@ final class PanelLint {
       if (!text(panel, "type").equals("table")) {
         demand(!text(target, "legendFormat").isBlank(), "has a query without a legend");
       }
-      Promql.parse(text(target, "expr")).selectors().forEach(this::rate);
+      Promql.parse(text(target, "expr")).uses().forEach(this::rate);
     }
   }
 
   /** A fixed window would be too short when much is shown, and too long when little is. */
-  private void rate(Selector selector) {
-    boolean rate = selector.functions().contains("rate") || selector.functions().contains("irate");
-    boolean increase = selector.functions().contains("increase");
-    if (rate) {
-      demand(selector.range().equals("[$__rate_interval]"), "has a rate without $__rate_interval");
-    } else if (increase) {
+  private void rate(Use use) {
+    String range = use.selector().range();
+    if (use.functions().contains("rate") || use.functions().contains("irate")) {
+      demand(range.equals("$__rate_interval"), "has a rate without $__rate_interval");
+    } else if (use.functions().contains("increase")) {
       demand(
-          selector.range().equals("[$__rate_interval]") || selector.range().equals("[$__range]"),
+          range.equals("$__rate_interval") || range.equals("$__range"),
           "has an increase over a fixed window");
     }
   }

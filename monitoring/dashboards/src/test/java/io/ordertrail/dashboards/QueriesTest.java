@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.ordertrail.dashboards.Panel.Query;
+import io.ordertrail.promql.Expr.Selector;
+import io.ordertrail.promql.Expr.Use;
+import io.ordertrail.promql.MetricsCatalogue;
+import io.ordertrail.promql.Promql;
 import io.ordertrail.runtime.YamlText;
 import java.io.IOException;
 import java.io.Reader;
@@ -25,11 +29,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 class QueriesTest {
   private static final Path RULES = Repository.MONITORING.resolve("prometheus/rules");
 
-  private final Catalogue catalogue;
+  private final MetricsCatalogue catalogue;
   private final List<PanelQuery> queries;
 
   QueriesTest() throws IOException {
-    catalogue = Catalogue.load();
+    catalogue = MetricsCatalogue.read(Repository.MONITORING);
     queries = DashboardQueries.of(Repository.GRAFANA);
   }
 
@@ -79,11 +83,11 @@ class QueriesTest {
     assumeTrue(Files.isDirectory(RULES), "no recording rules here yet: " + RULES);
     Set<String> recorded = recorded();
     for (PanelQuery query : queries) {
-      for (var selector : Promql.parse(query.template()).selectors()) {
-        if (selector.name().contains(":")) {
-          assertThat(recorded).as(query.panel()).contains(selector.name());
-        } else if (selector.name().isEmpty()) {
-          Pattern names = Pattern.compile(selector.labels().getFirst().value());
+      for (Selector selector : Promql.parse(query.template()).uses().map(Use::selector).toList()) {
+        if (selector.metric().contains(":")) {
+          assertThat(recorded).as(query.panel()).contains(selector.metric());
+        } else if (selector.metric().isEmpty()) {
+          Pattern names = Pattern.compile(selector.matchers().getFirst().value());
           assertThat(recorded).as(query.panel()).anyMatch(name -> names.matcher(name).matches());
         }
       }

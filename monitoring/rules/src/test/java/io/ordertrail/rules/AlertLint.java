@@ -60,7 +60,7 @@ final class AlertLint {
 
   private boolean saysService(Rule alert) {
     return alert.labels().containsKey("service")
-        || labels.of(Promql.parse(alert.expr())).values().containsKey("service");
+        || labels.of(RuleExpr.parse(alert.expr())).values().containsKey("service");
   }
 
   private static void checkSearch(String search, List<String> problems) {

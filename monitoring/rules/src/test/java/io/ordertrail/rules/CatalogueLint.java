@@ -1,7 +1,10 @@
 package io.ordertrail.rules;
 
-import io.ordertrail.rules.Expr.Call;
-import io.ordertrail.rules.Expr.Selector;
+import io.ordertrail.promql.Expr;
+import io.ordertrail.promql.Expr.Selector;
+import io.ordertrail.promql.Expr.Use;
+import io.ordertrail.promql.MetricRow;
+import io.ordertrail.promql.MetricsCatalogue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,31 +30,30 @@ final class CatalogueLint {
 
   List<String> problemsOf(Expr expr) {
     List<String> problems = new ArrayList<>();
-    look(expr, "", problems);
+    expr.uses().forEach(use -> check(use, problems));
     return problems;
   }
 
-  private void look(Expr expr, String function, List<String> problems) {
-    if (expr instanceof Selector selector && !recorded.containsKey(selector.metric())) {
+  private void check(Use use, List<String> problems) {
+    Selector selector = use.selector();
+    String function = use.functions().isEmpty() ? "" : use.functions().getFirst();
+    if (!recorded.containsKey(selector.metric())) {
       catalogue
           .ofSeries(selector.metric())
           .ifPresentOrElse(
               metric -> check(selector, metric, function, problems),
               () -> problems.add("the catalogue has no " + selector.metric()));
     }
-    String around = expr instanceof Call(String name, _) ? name : function;
-    expr.parts().forEach(part -> look(part, around, problems));
   }
 
   private void check(Selector selector, MetricRow metric, String function, List<String> problems) {
-    boolean counts = metric.type().equals("counter") || metric.isHistogram();
     boolean isRead = OF_COUNTERS.contains(function);
-    if (counts && !isRead) {
+    if (metric.counts() && !isRead) {
       problems.add(
           selector.metric()
               + " only grows: compared as it is, it fires until the process restarts");
     }
-    if (!counts && isRead) {
+    if (!metric.counts() && isRead) {
       problems.add(selector.metric() + " is a gauge, which has no " + function);
     }
     if (!metric.isThereFromTheStart()) {

@@ -1,11 +1,13 @@
 package io.ordertrail.rules;
 
-import io.ordertrail.rules.Expr.Aggregation;
-import io.ordertrail.rules.Expr.Binary;
-import io.ordertrail.rules.Expr.Call;
-import io.ordertrail.rules.Expr.Literal;
-import io.ordertrail.rules.Expr.Selector;
-import io.ordertrail.rules.Expr.Subquery;
+import io.ordertrail.promql.Expr;
+import io.ordertrail.promql.Expr.Aggregation;
+import io.ordertrail.promql.Expr.Binary;
+import io.ordertrail.promql.Expr.Call;
+import io.ordertrail.promql.Expr.Literal;
+import io.ordertrail.promql.Expr.Selector;
+import io.ordertrail.promql.Expr.Subquery;
+import io.ordertrail.promql.MetricsCatalogue;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,7 +51,7 @@ final class LabelInference {
 
   private Labels of(Rule recording) {
     Map<String, Optional<Set<String>>> labels =
-        new TreeMap<>(of(Promql.parse(recording.expr())).values());
+        new TreeMap<>(of(RuleExpr.parse(recording.expr())).values());
     recording.labels().forEach((label, value) -> labels.put(label, Optional.of(Set.of(value))));
     return Labels.of(labels);
   }

@@ -1,5 +1,6 @@
 package io.ordertrail.rules;
 
+import io.ordertrail.promql.Expr.Matcher;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -35,16 +36,16 @@ record Labels(boolean isScalar, Map<String, Optional<Set<String>>> values) {
   }
 
   /** What is left of the values behind the conditions. */
-  Labels matching(List<Expr.Matcher> matchers) {
+  Labels matching(List<Matcher> matchers) {
     Map<String, Optional<Set<String>>> left = new TreeMap<>(values);
-    for (Expr.Matcher matcher : matchers) {
+    for (Matcher matcher : matchers) {
       left.computeIfPresent(
           matcher.label(), (_, known) -> known.map(all -> filtered(all, matcher)));
     }
     return of(left);
   }
 
-  static Set<String> filtered(Set<String> all, Expr.Matcher matcher) {
+  static Set<String> filtered(Set<String> all, Matcher matcher) {
     Set<String> left = new TreeSet<>(all);
     Pattern pattern = Pattern.compile(matcher.value());
     left.removeIf(

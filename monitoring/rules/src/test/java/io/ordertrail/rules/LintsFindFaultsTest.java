@@ -3,6 +3,8 @@ package io.ordertrail.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.ordertrail.promql.MetricRow;
+import io.ordertrail.promql.MetricsCatalogue;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -11,7 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Each lint against a rule that has its fault; among them those of the published rules. */
 class LintsFindFaultsTest {
-  private final MetricsCatalogue catalogue = MetricsCatalogue.read();
+  private final MetricsCatalogue catalogue = MetricsCatalogue.read(Monitoring.ROOT);
   private final Map<String, List<Rule>> recorded =
       Map.of(
           "some:p95",
@@ -25,15 +27,15 @@ class LintsFindFaultsTest {
   }
 
   private List<String> matching(String expr) {
-    return new MatchingLint(labels).problemsOf(Promql.parse(expr));
+    return new MatchingLint(labels).problemsOf(RuleExpr.parse(expr));
   }
 
   private List<String> threshold(String expr) {
-    return new ThresholdLint(catalogue, recorded).problemsOf(Promql.parse(expr));
+    return new ThresholdLint(catalogue, recorded).problemsOf(RuleExpr.parse(expr));
   }
 
   private List<String> names(String expr) {
-    return new CatalogueLint(catalogue, recorded).problemsOf(Promql.parse(expr));
+    return new CatalogueLint(catalogue, recorded).problemsOf(RuleExpr.parse(expr));
   }
 
   @Test
@@ -166,6 +168,6 @@ class LintsFindFaultsTest {
   @ParameterizedTest
   @CsvSource({"up ==", "up{a=\"b\"", "sum by (a (up)", "up offset 5m", "up # x"})
   void anExpressionThatIsNoneOrThatTheLintsCannotRead(String expr) {
-    assertThatThrownBy(() -> Promql.parse(expr)).isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> RuleExpr.parse(expr)).isInstanceOf(IllegalArgumentException.class);
   }
 }

@@ -1,7 +1,8 @@
 package io.ordertrail.rules;
 
-import io.ordertrail.rules.Expr.Binary;
-import io.ordertrail.rules.Expr.Matching.Kind;
+import io.ordertrail.promql.Expr;
+import io.ordertrail.promql.Expr.Binary;
+import io.ordertrail.promql.Expr.Matching.Kind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

@@ -2,6 +2,7 @@ package io.ordertrail.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ordertrail.promql.MetricsCatalogue;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -46,26 +47,26 @@ class RulesAreSoundTest {
   /** Generated with the objectives, in a file of their own. */
   private static final Set<String> OF_OBJECTIVES = Set.of("SLOErrorBudgetBurn", "SLIUnavailable");
 
-  private final MetricsCatalogue catalogue = MetricsCatalogue.read();
+  private final MetricsCatalogue catalogue = MetricsCatalogue.read(Monitoring.ROOT);
   private final Map<String, List<Rule>> recorded =
       Monitoring.recordings().flatMap(RuleFile::rules).collect(Collectors.groupingBy(Rule::record));
   private final LabelInference labels = new LabelInference(catalogue, recorded);
 
   @TestFactory
   Stream<DynamicTest> everySidesOfAnOperatorMeet() {
-    return each(rule -> new MatchingLint(labels).problemsOf(Promql.parse(rule.expr())));
+    return each(rule -> new MatchingLint(labels).problemsOf(RuleExpr.parse(rule.expr())));
   }
 
   @TestFactory
   Stream<DynamicTest> everyThresholdIsABucketThatAQuantileCanReach() {
     return each(
-        rule -> new ThresholdLint(catalogue, recorded).problemsOf(Promql.parse(rule.expr())));
+        rule -> new ThresholdLint(catalogue, recorded).problemsOf(RuleExpr.parse(rule.expr())));
   }
 
   @TestFactory
   Stream<DynamicTest> everyMetricAndLabelIsInTheCatalogue() {
     return each(
-        rule -> new CatalogueLint(catalogue, recorded).problemsOf(Promql.parse(rule.expr())));
+        rule -> new CatalogueLint(catalogue, recorded).problemsOf(RuleExpr.parse(rule.expr())));
   }
 
   /** One test an alert, and one a file of recordings. */
@@ -115,7 +116,7 @@ class RulesAreSoundTest {
             .orElseThrow();
 
     assertThat(halt.labels()).isEqualTo(Map.of("priority", "P0", "owner", "risk"));
-    assertThat(labels.of(Promql.parse(halt.expr())).values()).containsOnlyKeys("service");
+    assertThat(labels.of(RuleExpr.parse(halt.expr())).values()).containsOnlyKeys("service");
   }
 
   @Test

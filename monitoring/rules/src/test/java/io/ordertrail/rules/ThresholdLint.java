@@ -1,9 +1,12 @@
 package io.ordertrail.rules;
 
-import io.ordertrail.rules.Expr.Binary;
-import io.ordertrail.rules.Expr.Call;
-import io.ordertrail.rules.Expr.Literal;
-import io.ordertrail.rules.Expr.Selector;
+import io.ordertrail.promql.Expr;
+import io.ordertrail.promql.Expr.Binary;
+import io.ordertrail.promql.Expr.Call;
+import io.ordertrail.promql.Expr.Literal;
+import io.ordertrail.promql.Expr.Selector;
+import io.ordertrail.promql.MetricRow;
+import io.ordertrail.promql.MetricsCatalogue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -49,16 +52,13 @@ final class ThresholdLint {
                       histograms(arguments.getLast());
                   case Selector(String name, _, _) when recorded.containsKey(name) ->
                       recorded.get(name).stream()
-                          .flatMap(rule -> quantiles(Promql.parse(rule.expr())));
+                          .flatMap(rule -> quantiles(RuleExpr.parse(rule.expr())));
                   default -> Stream.empty();
                 });
   }
 
   private Stream<MetricRow> histograms(Expr buckets) {
-    return buckets
-        .all()
-        .filter(Selector.class::isInstance)
-        .flatMap(selector -> catalogue.ofSeries(((Selector) selector).metric()).stream());
+    return buckets.uses().flatMap(use -> catalogue.ofSeries(use.selector().metric()).stream());
   }
 
   private static void check(MetricRow metric, Expr threshold, List<String> problems) {

@@ -1,4 +1,4 @@
-package io.ordertrail.rules;
+package io.ordertrail.promql;
 
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -8,13 +8,15 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * A metric of the catalogue, as Prometheus has it after scraping.
+ * A metric of the catalogue, as Prometheus has it after scraping. Nobody changes it; any thread.
  *
+ * @param type counter, gauge or histogram
  * @param since the stage from which on its owners expose it
  * @param labels label to its values; none for one whose values are not known beforehand
- * @param buckets as they appear in {@code le}, without +Inf
+ * @param buckets of a histogram, in the unit of its name, as they appear in {@code le}, rising and
+ *     without +Inf; otherwise empty
  */
-record MetricRow(
+public record MetricRow(
     String name,
     String type,
     String since,
@@ -25,8 +27,13 @@ record MetricRow(
     return type.equals("histogram");
   }
 
+  /** It only grows while its process runs, and is read as a rate. */
+  public boolean counts() {
+    return !type.equals("gauge");
+  }
+
   /** Each of its series is there from the process's start, a counter's at 0. */
-  boolean isThereFromTheStart() {
+  public boolean isThereFromTheStart() {
     return since.equals("foundation");
   }
 
@@ -39,11 +46,14 @@ record MetricRow(
     return new MetricRow(name, type, since, all, buckets);
   }
 
-  double highestBound() {
+  /**
+   * @throws java.util.NoSuchElementException when it has no buckets
+   */
+  public double highestBound() {
     return Double.parseDouble(buckets.getLast());
   }
 
-  boolean isBound(double value) {
+  public boolean isBound(double value) {
     return buckets.stream().anyMatch(bound -> Double.parseDouble(bound) == value);
   }
 }
