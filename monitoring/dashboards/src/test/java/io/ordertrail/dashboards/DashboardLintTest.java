@@ -98,6 +98,12 @@ class DashboardLintTest {
         broken(
             "an increase over a fixed window",
             d -> target(d).put("expr", "sum(increase(execution_engine_fills_total[5m]))")),
+        broken(
+            "does not ask once for the exemplars",
+            d ->
+                target(d)
+                    .put("range", true)
+                    .put("expr", "sum(rate(trading_slippage_bps_bucket[$__rate_interval]))")),
         broken("knows no variable venue", d -> target(d).put("expr", "up{job=\"$venue\"}")));
   }
 

@@ -29,6 +29,7 @@ final class PanelLint {
     lint.thresholds();
     lint.links();
     lint.targets();
+    lint.dots();
     return lint.problems;
   }
 
@@ -95,6 +96,32 @@ final class PanelLint {
           range.equals("$__rate_interval") || range.equals("$__range"),
           "has an increase over a fixed window");
     }
+  }
+
+  /** What leads from the lines of a histogram to traces, once for each in a panel. */
+  private void dots() {
+    List<String> buckets = new ArrayList<>();
+    List<String> dotted = new ArrayList<>();
+    for (JsonNode target : panel.path("targets")) {
+      if (target.path("range").asBoolean(false)) {
+        List<String> asked = buckets(target);
+        buckets.addAll(asked);
+        if (target.path("exemplar").asBoolean(false)) {
+          dotted.addAll(asked);
+        }
+      }
+    }
+    demand(
+        dotted.stream().sorted().toList().equals(buckets.stream().distinct().sorted().toList()),
+        "does not ask once for the exemplars of its histograms");
+  }
+
+  private static List<String> buckets(JsonNode target) {
+    return Promql.parse(text(target, "expr"))
+        .uses()
+        .map(use -> use.selector().metric())
+        .filter(metric -> metric.endsWith("_bucket"))
+        .toList();
   }
 
   private static boolean isOurs(JsonNode node) {

@@ -12,6 +12,11 @@ import java.util.Map;
 final class BurnAlerts {
   private static final String DASHBOARD = "objectives";
   private static final String UNAVAILABLE = "SLIUnavailable";
+
+  /** Where nothing of the system itself has changed, the record has the alert alone. */
+  private static final String ITSELF =
+      "(event.action:\"alert.fired\" AND trading.alert.name:\"" + UNAVAILABLE + "\")";
+
   private static final BigDecimal BUDGET_HOURS = BigDecimal.valueOf(30 * 24);
 
   private final Objectives objectives;
@@ -120,7 +125,7 @@ final class BurnAlerts {
         annotations(
             summary.formatted(objective.id()),
             description.formatted(objective.service()),
-            lifecycle(objective.service())));
+            "(%s) OR %s".formatted(lifecycle(objective.service()), ITSELF)));
   }
 
   private void noSession() {
@@ -138,9 +143,8 @@ final class BurnAlerts {
             "No objective can be told: market-data does not say whether the session is open.",
             "Nothing is counted without trading_session_open, so no budget burns, whatever"
                 + " happens.",
-            "event.action:(\"session.opened\" OR \"session.closed\") OR ("
-                + lifecycle("market-data")
-                + ")"));
+            "event.action:(\"session.opened\" OR \"session.closed\") OR (%s) OR %s"
+                .formatted(lifecycle("market-data"), ITSELF)));
   }
 
   private static String lifecycle(String service) {

@@ -8,8 +8,8 @@ import java.util.stream.Stream;
 
 /**
  * A PromQL expression as {@link Promql} reads it: a tree, in the order in which it is written, as
- * far as the lints look at one: signs, brackets, {@code bool}, {@code offset} and which side of a
- * group is the many are not in it. Immutable; any thread; nothing fails.
+ * far as the lints look at one: signs, brackets and {@code bool} are not in it. Immutable; any
+ * thread; nothing fails.
  */
 public sealed interface Expr {
   /** A number as written, or a text with its quotes. */
@@ -52,13 +52,9 @@ public sealed interface Expr {
    */
   record Matcher(String label, String operator, String value) {}
 
-  /**
-   * Which labels a binary operator matches by.
-   *
-   * @param carried labels of group_left or group_right, which the many take over from the one
-   */
-  record Matching(Kind kind, List<String> labels, List<String> carried) {
-    static final Matching BY_ALL = new Matching(Kind.ALL, List.of(), List.of());
+  /** Which labels a binary operator matches by. */
+  record Matching(Kind kind, List<String> labels) {
+    static final Matching BY_ALL = new Matching(Kind.ALL, List.of());
 
     public enum Kind {
       ALL,
@@ -103,15 +99,14 @@ public sealed interface Expr {
     };
   }
 
-  /** Labels that are named by by, without, on, ignoring, group_left and group_right. */
+  /** Labels that are named by by, without, on and ignoring. */
   default Set<String> grouping() {
     return all()
         .flatMap(
             part ->
                 switch (part) {
                   case Aggregation(_, _, List<String> labels, _) -> labels.stream();
-                  case Binary(_, Matching matching, _, _) ->
-                      Stream.concat(matching.labels().stream(), matching.carried().stream());
+                  case Binary(_, Matching matching, _, _) -> matching.labels().stream();
                   default -> Stream.empty();
                 })
         .collect(Collectors.toCollection(LinkedHashSet::new));

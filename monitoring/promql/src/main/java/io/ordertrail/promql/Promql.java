@@ -9,8 +9,9 @@ import java.util.function.Supplier;
 
 /**
  * Reads the part of PromQL that rules and dashboards use, with Grafana's variables in texts and in
- * brackets. What it does not know it refuses, {@code @} among it. Prometheus's own tool checks the
- * syntax; this reads what the tool does not say. Any thread.
+ * brackets: no {@code @}, no {@code offset}, no {@code group_left}. What it does not know it
+ * refuses. Prometheus's own tool checks the syntax; this reads what the tool does not say. Any
+ * thread.
  */
 public final class Promql {
   private static final List<Set<String>> LEVELS =
@@ -46,7 +47,7 @@ public final class Promql {
 
   private Expr binary(int level) {
     if (level == LEVELS.size()) {
-      return modified(unary());
+      return ranged(unary());
     }
     Expr left = binary(level + 1);
     while (LEVELS.get(level).contains(tokens.peek())) {
@@ -63,19 +64,11 @@ public final class Promql {
     if (!tokens.isNextA("on|ignoring")) {
       return Matching.BY_ALL;
     }
-    Kind kind = tokens.take().equals("on") ? Kind.ON : Kind.IGNORING;
-    List<String> labels = names();
-    boolean isGroup = tokens.takeIf("group_left") || tokens.takeIf("group_right");
-    return new Matching(kind, labels, isGroup && tokens.isNext("(") ? names() : List.of());
+    return new Matching(tokens.take().equals("on") ? Kind.ON : Kind.IGNORING, names());
   }
 
-  private Expr modified(Expr inner) {
-    Expr ranged = isRange() ? new Expr.Subquery(inner, range()) : inner;
-    if (tokens.takeIf("offset")) {
-      tokens.takeIf("-");
-      tokens.take(PromqlTokens.DURATION);
-    }
-    return ranged;
+  private Expr ranged(Expr inner) {
+    return isRange() ? new Expr.Subquery(inner, range()) : inner;
   }
 
   private boolean isRange() {

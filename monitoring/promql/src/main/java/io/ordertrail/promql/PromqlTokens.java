@@ -10,13 +10,11 @@ final class PromqlTokens {
   static final String TEXT = "\"(?:[^\"\\\\]|\\\\.)*\"|'(?:[^'\\\\]|\\\\.)*'";
   static final String RANGE = "\\[[^]]*]";
   static final String NAME = "[a-zA-Z_:][\\w:]*";
-  static final String DURATION = "(?:\\d+(?:ms|[smhdwy]))+";
   static final String NUMBER = "\\d[\\d.]*(?:[eE][+-]?\\d+)?";
   static final String COMPARISON = "=|!=|=~|!~";
   private static final String SIGN = "==|!=|=~|!~|>=|<=|[-+*/%^()<>{},=]";
   private static final Pattern TOKEN =
-      Pattern.compile(
-          "\\G\\s*(" + String.join("|", TEXT, RANGE, NAME, DURATION, NUMBER, SIGN) + ")");
+      Pattern.compile("\\G\\s*(" + String.join("|", TEXT, RANGE, NAME, NUMBER, SIGN) + ")");
 
   private final String text;
   private final List<String> tokens = new ArrayList<>();

@@ -3,6 +3,7 @@ package io.ordertrail.rules;
 import io.ordertrail.eventlog.Action;
 import io.ordertrail.eventlog.Field;
 import io.ordertrail.eventlog.ReasonCode;
+import io.ordertrail.promql.Promql;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -60,7 +61,7 @@ final class AlertLint {
 
   private boolean saysService(Rule alert) {
     return alert.labels().containsKey("service")
-        || labels.of(RuleExpr.parse(alert.expr())).values().containsKey("service");
+        || labels.of(Promql.parse(alert.expr())).values().containsKey("service");
   }
 
   private static void checkSearch(String search, List<String> problems) {

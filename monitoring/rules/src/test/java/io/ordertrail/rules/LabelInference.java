@@ -8,6 +8,7 @@ import io.ordertrail.promql.Expr.Literal;
 import io.ordertrail.promql.Expr.Selector;
 import io.ordertrail.promql.Expr.Subquery;
 import io.ordertrail.promql.MetricsCatalogue;
+import io.ordertrail.promql.Promql;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -51,7 +52,7 @@ final class LabelInference {
 
   private Labels of(Rule recording) {
     Map<String, Optional<Set<String>>> labels =
-        new TreeMap<>(of(RuleExpr.parse(recording.expr())).values());
+        new TreeMap<>(of(Promql.parse(recording.expr())).values());
     recording.labels().forEach((label, value) -> labels.put(label, Optional.of(Set.of(value))));
     return Labels.of(labels);
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.ordertrail.promql.MetricRow;
 import io.ordertrail.promql.MetricsCatalogue;
+import io.ordertrail.promql.Promql;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -27,15 +28,15 @@ class LintsFindFaultsTest {
   }
 
   private List<String> matching(String expr) {
-    return new MatchingLint(labels).problemsOf(RuleExpr.parse(expr));
+    return new MatchingLint(labels).problemsOf(Promql.parse(expr));
   }
 
   private List<String> threshold(String expr) {
-    return new ThresholdLint(catalogue, recorded).problemsOf(RuleExpr.parse(expr));
+    return new ThresholdLint(catalogue, recorded).problemsOf(Promql.parse(expr));
   }
 
   private List<String> names(String expr) {
-    return new CatalogueLint(catalogue, recorded).problemsOf(RuleExpr.parse(expr));
+    return new CatalogueLint(catalogue, recorded).problemsOf(Promql.parse(expr));
   }
 
   @Test
@@ -168,6 +169,6 @@ class LintsFindFaultsTest {
   @ParameterizedTest
   @CsvSource({"up ==", "up{a=\"b\"", "sum by (a (up)", "up offset 5m", "up # x"})
   void anExpressionThatIsNoneOrThatTheLintsCannotRead(String expr) {
-    assertThatThrownBy(() -> RuleExpr.parse(expr)).isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> Promql.parse(expr)).isInstanceOf(IllegalArgumentException.class);
   }
 }

@@ -3,6 +3,7 @@ package io.ordertrail.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ordertrail.promql.MetricsCatalogue;
+import io.ordertrail.promql.Promql;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -54,19 +55,19 @@ class RulesAreSoundTest {
 
   @TestFactory
   Stream<DynamicTest> everySidesOfAnOperatorMeet() {
-    return each(rule -> new MatchingLint(labels).problemsOf(RuleExpr.parse(rule.expr())));
+    return each(rule -> new MatchingLint(labels).problemsOf(Promql.parse(rule.expr())));
   }
 
   @TestFactory
   Stream<DynamicTest> everyThresholdIsABucketThatAQuantileCanReach() {
     return each(
-        rule -> new ThresholdLint(catalogue, recorded).problemsOf(RuleExpr.parse(rule.expr())));
+        rule -> new ThresholdLint(catalogue, recorded).problemsOf(Promql.parse(rule.expr())));
   }
 
   @TestFactory
   Stream<DynamicTest> everyMetricAndLabelIsInTheCatalogue() {
     return each(
-        rule -> new CatalogueLint(catalogue, recorded).problemsOf(RuleExpr.parse(rule.expr())));
+        rule -> new CatalogueLint(catalogue, recorded).problemsOf(Promql.parse(rule.expr())));
   }
 
   /** One test an alert, and one a file of recordings. */
@@ -116,7 +117,7 @@ class RulesAreSoundTest {
             .orElseThrow();
 
     assertThat(halt.labels()).isEqualTo(Map.of("priority", "P0", "owner", "risk"));
-    assertThat(labels.of(RuleExpr.parse(halt.expr())).values()).containsOnlyKeys("service");
+    assertThat(labels.of(Promql.parse(halt.expr())).values()).containsOnlyKeys("service");
   }
 
   @Test

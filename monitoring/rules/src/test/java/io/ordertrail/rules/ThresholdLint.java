@@ -7,6 +7,7 @@ import io.ordertrail.promql.Expr.Literal;
 import io.ordertrail.promql.Expr.Selector;
 import io.ordertrail.promql.MetricRow;
 import io.ordertrail.promql.MetricsCatalogue;
+import io.ordertrail.promql.Promql;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -52,7 +53,7 @@ final class ThresholdLint {
                       histograms(arguments.getLast());
                   case Selector(String name, _, _) when recorded.containsKey(name) ->
                       recorded.get(name).stream()
-                          .flatMap(rule -> quantiles(RuleExpr.parse(rule.expr())));
+                          .flatMap(rule -> quantiles(Promql.parse(rule.expr())));
                   default -> Stream.empty();
                 });
   }

@@ -280,7 +280,9 @@ final class Session {
                 found.findings() == 0
                     ? "nothing missing, doubled or altered"
                     : Sentences.count(found.findings())
-                        + " things; ./ordertrail verify names them"));
+                        + (found.findings() == 1
+                            ? " thing; ./ordertrail verify names it"
+                            : " things; ./ordertrail verify names them")));
     return found.violations() == 0 && found.findings() == 0;
   }
 
