@@ -43,6 +43,7 @@ interface PrometheusQuery {
   legendFormat: string;
   instant: boolean;
   range: boolean;
+  exemplar: boolean;
   format: 'time_series' | 'table' | 'heatmap';
 }
 
