@@ -37,7 +37,11 @@ final class JournalReader {
         if (batch.isFull()) {
           break;
         }
-        if (used == 0 && chunk.isFull() && !chunk.grow()) {
+        if (!chunk.isFull()) {
+          atEnd(segment, at, chunk.length() - used, batch);
+          return;
+        }
+        if (used == 0 && !chunk.grow()) {
           long next = chunk.lineEndAfter(file, at + chunk.length());
           if (next < 0) {
             atEnd(segment, at, file.size() - at, batch);
@@ -45,9 +49,6 @@ final class JournalReader {
           }
           batch.addMalformed(tooLong(segment, at, next));
           at = next;
-        } else if (!chunk.isFull()) {
-          atEnd(segment, at, chunk.length() - used, batch);
-          return;
         }
       }
       if (at > segment.taken()) {

@@ -283,6 +283,19 @@ class ShipperTest {
     assertThat(elasticsearch.ids()).containsExactlyInAnyOrderElementsOf(journal.ids());
   }
 
+  /** Its first reading only tells that more memory is needed: that is no end of the segment. */
+  @Test
+  void aLineThatIsLongerThanUsualEndsNoSegment() throws Exception {
+    TestJournal journal = new TestJournal(data).events(2);
+    journal.append(journal.next("\"big\":\"" + "x".repeat(400_000) + "\"") + "\n");
+    journal.events(2).nextSegment().events(2);
+    try (Rig rig = rig()) {
+      assertThat(rig.drain()).isZero();
+      assertThat(rig.shipped("created")).isEqualTo(7);
+    }
+    assertThat(elasticsearch.ids()).containsAll(journal.ids());
+  }
+
   @Test
   void leavesALineThatIsLongerThanMemoryInItsSegmentAndGoesOn() throws Exception {
     TestJournal journal = new TestJournal(data).events(2);

@@ -3,7 +3,9 @@ package io.ordertrail.eventlog;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.LongFunction;
 
 /**
  * Puts the end of a run's journal in order after a power cut: from the first bytes that are no line
@@ -49,13 +51,13 @@ final class JournalRepair {
     return left;
   }
 
-  /** The first of the events that stood where the damage was left. */
-  long firstInHole() {
-    return lastBefore + 1;
-  }
-
-  long lastInHole() {
-    return behind.first() - 1;
+  /** The events that stood where the damage was left are what is lost. */
+  Damage leftAsItIs(String what, String files) {
+    return new Damage(
+        what + ", which was left as it is because whole events follow that are nowhere else",
+        files,
+        lastBefore + 1,
+        behind.first() - 1);
   }
 
   String place() {
@@ -65,14 +67,14 @@ final class JournalRepair {
   /**
    * Does nothing when every line is whole.
    *
-   * @param ring of the same run
+   * @param inRing which events the ring of the same run has whole, of those after a sequence
    */
-  void repair(RingScan ring) throws IOException {
+  void repair(LongFunction<Set<Long>> inRing) throws IOException {
     scan();
     if (!found()) {
       return;
     }
-    left = !behind.isEmpty() && !ring.wholeAfter(behind.first() - 1).keySet().containsAll(behind);
+    left = !behind.isEmpty() && !inRing.apply(behind.first() - 1).containsAll(behind);
     if (!left) {
       for (int i = segments.size() - 1; i > damagedSegment; i--) {
         damaged.cut(file(i), 0);

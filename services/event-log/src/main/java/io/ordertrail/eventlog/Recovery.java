@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Journals what the last run left in its ring, and removes the ring. What a power cut or a failing
@@ -54,11 +55,32 @@ final class Recovery {
   private Outcome tooShort() throws IOException {
     for (byte b : Files.readAllBytes(file)) {
       if (b != 0) {
-        return unknown("the ring " + file + " was cut to less than its header", 0);
+        return withoutRing("the ring " + file + " was cut to less than its header");
       }
     }
     EventLog.deleteRing(file); // Killed while it was made.
     return NOTHING;
+  }
+
+  /** What the journal's newest run was is not said by the ring: only its file is put in order. */
+  private Outcome withoutRing(String what) throws IOException {
+    Optional<WriterIdentity> run = LastWriter.in(dataFolder, service);
+    if (run.isEmpty()) {
+      return unknown(what, 0);
+    }
+    JournalRepair repair =
+        new JournalRepair(SegmentName.folder(dataFolder, service), run.get(), damaged);
+    repair.repair(_ -> Set.of());
+    if (!repair.found()) {
+      return unknown(what, 0);
+    }
+    damaged.take(file);
+    String both = what + ", and the journal is damaged in " + repair.place();
+    Damage damage =
+        repair.isLeft()
+            ? repair.leftAsItIs(both, damaged.names())
+            : new Damage(both, damaged.names(), 0, 0);
+    return new Outcome(Optional.empty(), Optional.of(damage));
   }
 
   private Outcome recover(EventRing ring) throws IOException {
@@ -83,7 +105,7 @@ final class Recovery {
     boolean closed = ring.hasSoundHeader() && ring.isClosedCleanly();
     JournalRepair repair = new JournalRepair(folder, run, damaged);
     if (!closed || tail.sequence() < ring.consumedSequence()) {
-      repair.repair(scan);
+      repair.repair(sequence -> scan.wholeAfter(sequence).keySet());
     }
     try (Journal journal = new Journal(dataFolder, run, Long.MAX_VALUE, finished -> {})) {
       Salvage salvage = new Salvage(ring, scan, journal);
@@ -110,8 +132,7 @@ final class Recovery {
                 : "the header of the ring is damaged";
     damaged.take(file);
     if (repair.isLeft()) {
-      what += ", which was left as it is because whole events follow that are nowhere else";
-      return new Damage(what, damaged.names(), repair.firstInHole(), repair.lastInHole());
+      return repair.leftAsItIs(what, damaged.names());
     }
     return new Damage(what, damaged.names(), salvage.firstLost(), salvage.lastLost());
   }
