@@ -82,7 +82,7 @@ final class ChartRequest {
   private static String orderPath(Column metric) {
     String path = metric.id();
     if (metric.isFiltered()) {
-      path += metric.operation() == Operation.COUNT ? "._count" : ">" + VALUE;
+      path += metric.operation() == Operation.COUNT ? "" : ">" + VALUE;
     }
     return switch (metric.operation()) {
       case MEDIAN, PERCENTILE -> path + "." + metric.percent();

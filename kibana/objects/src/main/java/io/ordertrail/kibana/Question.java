@@ -6,6 +6,8 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -24,6 +26,7 @@ public final class Question {
   private final Kql query;
   private final Optional<Chart> chart;
   private final JsonNode sort;
+  private final Set<String> fields;
 
   private Question(
       SavedObject object,
@@ -38,6 +41,12 @@ public final class Question {
     this.query = query;
     this.chart = chart;
     this.sort = object.attributes().path("sort");
+    List<Column> columns =
+        chart
+            .map(asked -> Stream.concat(asked.buckets().stream(), asked.metrics().stream()))
+            .orElseGet(Stream::empty)
+            .toList();
+    this.fields = Fields.of(object, query, columns);
   }
 
   static Question ofSearch(SavedObjects all, SavedObject search, Optional<String> mayBeEmpty) {
@@ -67,6 +76,11 @@ public final class Question {
   /** Why a healthy run may leave it without an answer, if it may. */
   public Optional<String> mayBeEmpty() {
     return mayBeEmpty;
+  }
+
+  /** Every field that it names. */
+  public Set<String> fields() {
+    return fields;
   }
 
   /** The body of the request to {@code _search}. */
