@@ -47,8 +47,9 @@ final class KqlLint {
       case Kql.Nested(String path, Kql part) -> {
         if (mapping.field(path).filter(field -> field.type().equals("nested")).isEmpty()) {
           problems.add(path + " is no nested object");
+        } else {
+          check(part, path);
         }
-        check(part, path);
       }
     }
   }
