@@ -60,6 +60,7 @@ final class ChartCheck {
       differences.add(
           "%s is divided into %s, the record into %s"
               .formatted(group, answered.keySet(), groups.keySet()));
+      empty &= answered.isEmpty();
       return;
     }
     answered.forEach(

@@ -9,8 +9,7 @@ record Column(String id, Operation operation, JsonNode json) {
   static final String RECORDS = "___records___";
 
   static Column of(String id, JsonNode json) {
-    return new Column(
-        id, Operation.named(Json.text(json, "operationType")).orElseThrow(), json);
+    return new Column(id, Operation.named(Json.text(json, "operationType")).orElseThrow(), json);
   }
 
   String field() {

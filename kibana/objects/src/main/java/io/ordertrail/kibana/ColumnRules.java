@@ -54,8 +54,7 @@ final class ColumnRules {
       case SUM, AVERAGE, MIN, MAX, MEDIAN -> number(column);
       case PERCENTILE -> {
         number(column);
-        findings.unless(
-            column.percent() > 0 && column.percent() < 100, id + " has no percentile");
+        findings.unless(column.percent() > 0 && column.percent() < 100, id + " has no percentile");
       }
       case UNIQUE_COUNT -> {
         ofType(column, "number");

@@ -25,8 +25,7 @@ final class DashboardRules {
     rules.controls(attributes.path("controlGroupInput"));
     for (JsonNode reference : dashboard.json().path("references")) {
       String name = Json.text(reference, "name");
-      findings.unless(
-          rules.usedReferences.contains(name), "nothing uses the reference " + name);
+      findings.unless(rules.usedReferences.contains(name), "nothing uses the reference " + name);
     }
   }
 
@@ -52,10 +51,7 @@ final class DashboardRules {
     findings.isText("timeFrom", attributes.path("timeFrom"));
     findings.isText("timeTo", attributes.path("timeTo"));
     findings.keys(
-        "refreshInterval",
-        attributes.path("refreshInterval"),
-        Set.of("pause", "value"),
-        Set.of());
+        "refreshInterval", attributes.path("refreshInterval"), Set.of("pause", "value"), Set.of());
     JsonNode source = attributes.at("/kibanaSavedObjectMeta/searchSourceJSON");
     findings.keys("searchSourceJSON", source, Set.of("query", "filter"), Set.of());
     findings.isEmpty("filter", source.path("filter"));

@@ -72,8 +72,7 @@ final class DataViewRules {
     findings.unless(FORMATS.contains(id), field + " has no known format: " + id);
     if (id.equals("url")) {
       String template = Json.text(format.path("params"), "urlTemplate");
-      findings.unless(
-          ADDRESS.matcher(template).matches(), field + " leads nowhere: " + template);
+      findings.unless(ADDRESS.matcher(template).matches(), field + " leads nowhere: " + template);
       findings.unless(
           FILLED_IN.matcher(template).matches(), field + " leads everywhere to the same place");
     }

@@ -11,10 +11,7 @@ final class Grid {
 
   private record Place(int x, int y, int w, int h) {
     boolean overlaps(Place other) {
-      return x < other.x + other.w
-          && other.x < x + w
-          && y < other.y + other.h
-          && other.y < y + h;
+      return x < other.x + other.w && other.x < x + w && y < other.y + other.h && other.y < y + h;
     }
   }
 
@@ -27,7 +24,8 @@ final class Grid {
 
   void place(String index, JsonNode data) {
     findings.keys(index + ".gridData", data, Set.of("x", "y", "w", "h", "i"), Set.of());
-    Place place = new Place(number(data, "x"), number(data, "y"), number(data, "w"), number(data, "h"));
+    Place place =
+        new Place(number(data, "x"), number(data, "y"), number(data, "w"), number(data, "h"));
     findings.unless(
         place.x >= 0 && place.y >= 0 && place.w > 0 && place.h > 0 && place.x + place.w <= COLUMNS,
         index + " stands outside of the " + COLUMNS + " columns");

@@ -30,9 +30,7 @@ final class KqlDsl {
 
   private ObjectNode is(Kql.Is is) {
     String clause = is.quoted() ? "match_phrase" : "match";
-    return is.isWildcard()
-        ? wildcard(is)
-        : Json.object(clause, text(is.field(), is.value()));
+    return is.isWildcard() ? wildcard(is) : Json.object(clause, text(is.field(), is.value()));
   }
 
   private ObjectNode wildcard(Kql.Is is) {

@@ -38,7 +38,7 @@ final class KqlLint {
     switch (query) {
       case Kql.All() -> {}
       case Kql.And(List<Kql> parts) -> parts.forEach(part -> check(part, nested));
-      case Kql.Or(List<Kql> parts) -> or(parts, nested);
+      case Kql.Or(List<Kql> parts) -> parts.forEach(part -> check(part, nested));
       case Kql.Not(Kql part) -> check(part, nested);
       case Kql.Exists(String field) -> field(field, nested);
       case Kql.Is is -> field(is.field(), nested).ifPresent(field -> value(is, field));
@@ -51,15 +51,6 @@ final class KqlLint {
           check(part, path);
         }
       }
-    }
-  }
-
-  private void or(List<Kql> parts, String nested) {
-    for (Kql part : parts) {
-      if (part instanceof Kql.And) {
-        problems.add("\"and\" beside \"or\" needs brackets for the reader");
-      }
-      check(part, nested);
     }
   }
 

@@ -6,12 +6,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
  * Reads KQL. Stricter than Kibana, which takes for a text whatever it does not understand: here a
- * text without a field, or two words without an operator between them, are errors.
+ * text without a field, two words without an operator between them, or {@code and} beside {@code
+ * or} without brackets are errors.
  */
 final class KqlParser {
   private final List<Token> tokens;
@@ -39,18 +39,35 @@ final class KqlParser {
     return kql;
   }
 
-  /** Parts with {@code or} between them, each of parts with {@code and}. */
+  /** Parts with {@code or} between them, or with {@code and}. */
   private Kql any(Supplier<Kql> part) {
-    return joined("or", () -> joined("and", () -> negated(part), Kql.And::new), Kql.Or::new);
+    List<Kql> alternatives = new ArrayList<>();
+    boolean joined = false;
+    do {
+      List<Kql> all = all(part);
+      joined |= all.size() > 1;
+      alternatives.add(all.size() == 1 ? all.getFirst() : new Kql.And(all));
+    } while (took("or"));
+    if (joined && alternatives.size() > 1) {
+      throw new KqlException("\"and\" beside \"or\" needs brackets for the reader");
+    }
+    return alternatives.size() == 1
+        ? alternatives.getFirst()
+        : new Kql.Or(List.copyOf(alternatives));
   }
 
-  private Kql joined(String operator, Supplier<Kql> part, Function<List<Kql>, Kql> join) {
-    List<Kql> parts = new ArrayList<>(List.of(part.get()));
-    while (peek().is(operator)) {
-      at++;
-      parts.add(part.get());
-    }
-    return parts.size() == 1 ? parts.getFirst() : join.apply(List.copyOf(parts));
+  private List<Kql> all(Supplier<Kql> part) {
+    List<Kql> parts = new ArrayList<>();
+    do {
+      parts.add(negated(part));
+    } while (took("and"));
+    return List.copyOf(parts);
+  }
+
+  private boolean took(String operator) {
+    boolean there = peek().is(operator);
+    at += there ? 1 : 0;
+    return there;
   }
 
   private Kql negated(Supplier<Kql> part) {
@@ -120,7 +137,7 @@ final class KqlParser {
     if (peek().kind() == Kind.WORD || peek().kind() == Kind.QUOTED) {
       throw new KqlException(
           "between \"%s\" and \"%s\" is no operator: quote a value of several words, and leave white"
-              .formatted(value.text(), peek().text())
+                  .formatted(value.text(), peek().text())
               + " space on both sides of an operator");
     }
     return value;

@@ -45,8 +45,7 @@ final class LensRules {
     }
   }
 
-  private static void layer(
-      SavedObject lens, String layerId, Mapping mapping, Findings findings) {
+  private static void layer(SavedObject lens, String layerId, Mapping mapping, Findings findings) {
     JsonNode layer = Chart.layers(lens).path(layerId);
     findings.keys(
         "the layer",

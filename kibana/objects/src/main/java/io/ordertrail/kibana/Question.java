@@ -161,9 +161,10 @@ public final class Question {
   private Optional<String> firstShown(JsonNode answer, List<JsonNode> fitting) {
     String field = field(sort.path(0));
     boolean descending = sort.path(0).path(1).asString("").equals("desc");
-    Comparator<String> order = mapping.field(field).orElseThrow().isNumber()
-        ? Comparator.comparingDouble(Double::parseDouble)
-        : Comparator.naturalOrder();
+    Comparator<String> order =
+        mapping.field(field).orElseThrow().isNumber()
+            ? Comparator.comparingDouble(Double::parseDouble)
+            : Comparator.naturalOrder();
     String first =
         fitting.stream()
             .flatMap(event -> EventValues.of(event, field).stream())

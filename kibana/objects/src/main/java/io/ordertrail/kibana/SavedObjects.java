@@ -80,7 +80,6 @@ public final class SavedObjects {
         .reference(referenceName)
         .flatMap(reference -> find(reference.target()))
         .map(SavedObject::title)
-        .orElseThrow(
-            () -> new IllegalArgumentException(object.name() + " refers to no data view"));
+        .orElseThrow(() -> new IllegalArgumentException(object.name() + " refers to no data view"));
   }
 }

@@ -56,8 +56,7 @@ final class Validator {
         "typeMigrationVersion",
         json.path("typeMigrationVersion"),
         object.type().migrationVersion());
-    findings.is(
-        "coreMigrationVersion", json.path("coreMigrationVersion"), CORE_MIGRATION_VERSION);
+    findings.is("coreMigrationVersion", json.path("coreMigrationVersion"), CORE_MIGRATION_VERSION);
     findings.isText("title", object.attributes().path("title"));
   }
 

@@ -8,7 +8,13 @@ import tools.jackson.databind.JsonNode;
 /** How a chart is drawn: of columns that are there, and of all of them. */
 final class VisualizationRules {
   private static final Set<String> SERIES =
-      Set.of("bar", "bar_stacked", "bar_horizontal", "bar_horizontal_stacked", "line", "area",
+      Set.of(
+          "bar",
+          "bar_stacked",
+          "bar_horizontal",
+          "bar_horizontal_stacked",
+          "line",
+          "area",
           "area_stacked");
 
   private final String layerId;
@@ -45,13 +51,11 @@ final class VisualizationRules {
         layer,
         Set.of("layerId", "layerType", "seriesType", "accessors"),
         Set.of("xAccessor", "splitAccessor", "yConfig"));
-    findings.unless(
-        SERIES.contains(Json.text(layer, "seriesType")), "has no known seriesType");
+    findings.unless(SERIES.contains(Json.text(layer, "seriesType")), "has no known seriesType");
     drawn(
         layer,
         Stream.concat(
-            Json.texts(layer.path("accessors")),
-            optional(layer, "xAccessor", "splitAccessor")));
+            Json.texts(layer.path("accessors")), optional(layer, "xAccessor", "splitAccessor")));
   }
 
   private void table(JsonNode drawn) {
@@ -85,8 +89,7 @@ final class VisualizationRules {
         Set.of("numberDisplay", "categoryDisplay", "legendDisplay", "nestedLegend"));
     drawn(
         layer,
-        Stream.concat(
-            Json.texts(layer.path("primaryGroups")), Json.texts(layer.path("metrics"))));
+        Stream.concat(Json.texts(layer.path("primaryGroups")), Json.texts(layer.path("metrics"))));
   }
 
   private JsonNode onlyLayer(JsonNode drawn) {

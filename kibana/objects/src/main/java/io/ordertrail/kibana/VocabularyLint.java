@@ -93,7 +93,10 @@ final class VocabularyLint {
             : each.stream().flatMap(Set::stream).collect(Collectors.toSet());
       }
       case Kql.And(List<Kql> parts) ->
-          parts.stream().map(VocabularyLint::actions).flatMap(Set::stream).collect(Collectors.toSet());
+          parts.stream()
+              .map(VocabularyLint::actions)
+              .flatMap(Set::stream)
+              .collect(Collectors.toSet());
       case Kql.All _, Kql.Not _, Kql.Exists _, Kql.Is _, Kql.Compared _, Kql.Nested _ -> Set.of();
     };
   }

@@ -23,7 +23,9 @@ import tools.jackson.databind.node.ObjectNode;
 final class KibanaStub implements AutoCloseable {
   private static final Pattern PART =
       Pattern.compile(
-          "Content-Disposition: form-data; name=\"file\"; filename=\"([^\"]+)\".*?\r\n\r\n(.*?)\r\n--",
+          "Content-Disposition: form-data; name=\"file\"; filename=\"([^\"]+)\".*?\r\n\r\n"
+              + "(.*?)\r\n"
+              + "--",
           Pattern.DOTALL);
 
   private final HttpServer server;
@@ -84,8 +86,7 @@ final class KibanaStub implements AutoCloseable {
 
   private void handle(HttpExchange exchange) throws IOException {
     try (exchange) {
-      String body =
-          new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+      String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
       requests++;
       answer(exchange, body);
     } catch (RuntimeException e) {
@@ -160,8 +161,7 @@ final class KibanaStub implements AutoCloseable {
       error = "conflict";
     }
     for (JsonNode reference : object.path("references")) {
-      boolean enforced =
-          Set.of("index-pattern", "search").contains(Json.text(reference, "type"));
+      boolean enforced = Set.of("index-pattern", "search").contains(Json.text(reference, "type"));
       if (enforced && !sent.containsKey(name(reference)) && !space.containsKey(name(reference))) {
         error = "missing_references";
       }

@@ -76,7 +76,8 @@ class KqlTest {
         "event.outcome: \"failed\"|no event.outcome is named failed",
         "trading.order.colour: \"red\"|no field trading.order.colour is mapped",
         "trading.*: \"AAPL\"|has a wildcard",
-        "event.action: \"order.created\" and trading.execution.last_px > 1|carries trading.execution.last_px",
+        "event.action: \"order.created\" and trading.execution.last_px > 1|carries"
+            + " trading.execution.last_px",
         "event.action: order.created|quote the value of event.action",
         "event.action: \"order.*\"|a star in quotes is no wildcard",
         "event.action: *.created|a leading star reads every term",
@@ -113,12 +114,14 @@ class KqlTest {
         "event.action: *|{\"exists\":{\"field\":\"event.action\"}}",
         "event.sequence <= 7|{\"range\":{\"event.sequence\":{\"lte\":\"7\"}}}",
         "not event.sequence: 7|{\"bool\":{\"must_not\":[{\"match\":{\"event.sequence\":\"7\"}}]}}",
-        "event.kind: \"a\" and event.kind: \"b\"|{\"bool\":{\"filter\":[{\"match_phrase\":{\"event.kind\":\"a\"}},{\"match_phrase\":{\"event.kind\":\"b\"}}]}}",
-        "event.kind: (\"a\" or \"b\")|{\"bool\":{\"should\":[{\"match_phrase\":{\"event.kind\":\"a\"}},{\"match_phrase\":{\"event.kind\":\"b\"}}],\"minimum_should_match\":1}}",
-        "trading.risk.checks: { result: \"fail\" }|{\"nested\":{\"path\":\"trading.risk.checks\",\"query\":{\"match_phrase\":{\"trading.risk.checks.result\":\"fail\"}},\"score_mode\":\"none\"}}"
+        "event.kind: \"a\" and event.kind:"
+            + " \"b\"|{\"bool\":{\"filter\":[{\"match_phrase\":{\"event.kind\":\"a\"}},{\"match_phrase\":{\"event.kind\":\"b\"}}]}}",
+        "event.kind: (\"a\" or"
+            + " \"b\")|{\"bool\":{\"should\":[{\"match_phrase\":{\"event.kind\":\"a\"}},{\"match_phrase\":{\"event.kind\":\"b\"}}],\"minimum_should_match\":1}}",
+        "trading.risk.checks: { result: \"fail\""
+            + " }|{\"nested\":{\"path\":\"trading.risk.checks\",\"query\":{\"match_phrase\":{\"trading.risk.checks.result\":\"fail\"}},\"score_mode\":\"none\"}}"
       })
   void becomesTheClauseThatKibanaSends(String query, String clause) {
-    assertThat(new KqlDsl(Mapping.AUDIT).of(KqlParser.parse(query)))
-        .hasToString(clause);
+    assertThat(new KqlDsl(Mapping.AUDIT).of(KqlParser.parse(query))).hasToString(clause);
   }
 }

@@ -9,7 +9,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-/** An answer of Elasticsearch is held against the events; the real ones are asked by a system test. */
+/**
+ * An answer of Elasticsearch is held against the events; the real ones are asked by a system test.
+ */
 class QuestionTest {
   private static final Window WINDOW =
       new Window(Instant.parse("2026-11-23T10:00:00Z"), Instant.parse("2026-11-23T10:05:00Z"));
@@ -36,18 +38,22 @@ class QuestionTest {
             {"match_phrase":{"event.action":"order.completed"}},\
             {"exists":{"field":"trading.latency.tick_to_wire_ns"}}]}},\
             {"range":{"@timestamp":{"gte":"2026-11-23T10:00:00Z","lt":"2026-11-23T10:05:00Z"}}}]}},\
-            "sort":[{"trading.latency.tick_to_wire_ns":"desc"}]}""");
+            "sort":[{"trading.latency.tick_to_wire_ns":"desc"}]}\
+            """);
     assertThat(question("lens/tick-to-wire").request(WINDOW))
         .contains(
             """
             "aggs":{"median":{"percentiles":{"field":"trading.latency.tick_to_wire_ns",\
-            "percents":[50.0],"keyed":false}}""")
+            "percents":[50.0],"keyed":false}}\
+            """)
         .contains(
             """
-            "time":{"date_histogram":{"field":"@timestamp","fixed_interval":"5s","min_doc_count":1}""");
+            "time":{"date_histogram":{"field":"@timestamp","fixed_interval":"5s","min_doc_count":1}\
+            """);
     assertThat(question("lens/orders-by-strategy").request(WINDOW))
         .contains("\"order\":{\"created\":\"desc\"}")
-        .contains("\"created\":{\"filter\":{\"match_phrase\":{\"event.action\":\"order.created\"}}}");
+        .contains(
+            "\"created\":{\"filter\":{\"match_phrase\":{\"event.action\":\"order.created\"}}}");
   }
 
   @Test
@@ -106,8 +112,9 @@ class QuestionTest {
 
   private static String values(String average, String p95, String worst, String quantity) {
     return """
-        "average":{"value":%s,"p95":{"values":[{"key":95.0,"value":%s}]},
-        "worst":{"value":%s},"quantity":{"value":%s}"""
+    "average":{"value":%s,"p95":{"values":[{"key":95.0,"value":%s}]},
+    "worst":{"value":%s},"quantity":{"value":%s}\
+    """
         .formatted(average, p95, worst, quantity);
   }
 

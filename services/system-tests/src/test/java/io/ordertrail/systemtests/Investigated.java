@@ -152,7 +152,9 @@ final class Investigated {
   /** Every field that a question names is one that the index really has. */
   void everyFieldIsThere() throws IOException {
     for (Question question : SavedObjects.questions(KIBANA)) {
-      assertThat(system.fields(question.index())).as(question.name()).containsAll(question.fields());
+      assertThat(system.fields(question.index()))
+          .as(question.name())
+          .containsAll(question.fields());
     }
   }
 
