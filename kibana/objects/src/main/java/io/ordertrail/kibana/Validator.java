@@ -26,14 +26,21 @@ final class Validator {
       findings.unless(names.add(object.name()), "stands twice, which Kibana answers with a 400");
       findings.unless(
           titles.add(object.type().text() + object.title()), "another one has its title");
-      envelope(object, findings);
-      references(object, all, findings);
-      if (findings.problems().isEmpty()) {
-        content(object, all, findings);
-      }
       problems.addAll(findings.problems());
+      problems.addAll(problems(object, all));
     }
     return problems;
+  }
+
+  /** Of one among all of them. */
+  static List<String> problems(SavedObject object, SavedObjects all) {
+    Findings findings = new Findings(object.name());
+    envelope(object, findings);
+    references(object, all, findings);
+    if (findings.problems().isEmpty()) {
+      content(object, all, findings);
+    }
+    return findings.problems();
   }
 
   private static void envelope(SavedObject object, Findings findings) {

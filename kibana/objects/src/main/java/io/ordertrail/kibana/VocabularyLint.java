@@ -11,6 +11,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -19,9 +20,12 @@ import java.util.stream.Stream;
  * fields that these actions carry.
  */
 final class VocabularyLint {
+  private static final List<Action> ACTIONS = Action.all();
+  private static final Map<String, Field> FIELDS =
+      Arrays.stream(Field.values()).collect(Collectors.toMap(Field::path, field -> field));
   private static final Map<String, Set<String>> CLOSED =
       Map.of(
-          Field.EVENT_ACTION.path(), words(Action.all().stream().map(Action::text)),
+          Field.EVENT_ACTION.path(), words(ACTIONS.stream().map(Action::text)),
           Field.EVENT_DATASET.path(), words(Arrays.stream(Dataset.values()).map(Dataset::text)),
           Field.EVENT_CODE.path(), words(Arrays.stream(ReasonCode.values()).map(Enum::name)),
           Field.SERVICE_NAME.path(),
@@ -82,10 +86,7 @@ final class VocabularyLint {
   /** The actions of which such a part allows one; empty when it allows others, too. */
   static Set<Action> actions(Kql part) {
     return switch (part) {
-      case Kql.Is is when is.field().equals(Field.EVENT_ACTION.path()) ->
-          Action.all().stream()
-              .filter(action -> KqlMatch.pattern(is.value()).matcher(action.text()).matches())
-              .collect(Collectors.toSet());
+      case Kql.Is is when is.field().equals(Field.EVENT_ACTION.path()) -> named(is);
       case Kql.Or(List<Kql> parts) -> {
         List<Set<Action>> each = parts.stream().map(VocabularyLint::actions).toList();
         yield each.stream().anyMatch(Set::isEmpty)
@@ -107,11 +108,19 @@ final class VocabularyLint {
     }
   }
 
-  /** Whether such an event can have the field. */
+  private static Set<Action> named(Kql.Is is) {
+    Predicate<String> fits =
+        is.isWildcard() ? KqlMatch.pattern(is.value()).asMatchPredicate() : is.value()::equals;
+    return ACTIONS.stream().filter(action -> fits.test(action.text())).collect(Collectors.toSet());
+  }
+
+  /** Whether such an event can have the field, or the list in which it is. */
   static boolean carries(Action action, String path) {
-    return Arrays.stream(Field.values())
-        .filter(field -> path.equals(field.path()) || path.startsWith(field.path() + "."))
-        .anyMatch(field -> field.type().isEnvelope() || action.fields().contains(field));
+    Field field = FIELDS.get(path);
+    if (field == null && path.contains(".")) {
+      field = FIELDS.get(path.substring(0, path.lastIndexOf('.')));
+    }
+    return field != null && (field.type().isEnvelope() || action.fields().contains(field));
   }
 
   private static Set<String> words(Stream<String> words) {
