@@ -91,8 +91,18 @@ class MountedConfigurationTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"users.sh", "saved-objects.sh"})
+  @ValueSource(strings = {"users.sh", "../../kibana/import"})
   void theScriptsAreScripts(String script) throws Exception {
     Command.required("bash", "-n", FOLDER.resolve(script).toString());
+  }
+
+  @Test
+  void theSavedObjectsStandWhereTheImportLooksForThem() {
+    Map<?, ?> service = Compose.services().get("saved-objects");
+    assertThat(Compose.mounts(service, "bind").map(mount -> mount.get("target")))
+        .containsExactly("/ordertrail/kibana/import", "/ordertrail/kibana/ordertrail.ndjson");
+    assertThat(Compose.list(service, "entrypoint"))
+        .asString()
+        .isEqualTo("[bash, /ordertrail/kibana/import, --url, http://kibana:5601]");
   }
 }

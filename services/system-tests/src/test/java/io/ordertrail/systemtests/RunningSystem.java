@@ -79,6 +79,32 @@ final class RunningSystem implements AutoCloseable {
         .at("/hits/hits/0/_source");
   }
 
+  /** Any question; an answer that is none is an error. */
+  JsonNode ask(String index, String body) {
+    return elasticsearch
+        .search(index, body)
+        .orElseThrow(() -> new AssertionError("Elasticsearch does not answer " + body));
+  }
+
+  /** The first ten thousand documents of an index. */
+  List<JsonNode> documents(String index) {
+    List<JsonNode> documents = new ArrayList<>();
+    ask(index, "{\"size\":10000}")
+        .at("/hits/hits")
+        .forEach(hit -> documents.add(hit.path("_source")));
+    return documents;
+  }
+
+  /** The fields that an index has, by their paths. */
+  Set<String> fields(String index) {
+    return Set.copyOf(
+        elasticsearch
+            .json("/" + index + "/_field_caps?fields=*")
+            .orElseThrow()
+            .path("fields")
+            .propertyNames());
+  }
+
   /** A document that was deleted, as it was. */
   record TakenOut(String index, String id, String source) {}
 

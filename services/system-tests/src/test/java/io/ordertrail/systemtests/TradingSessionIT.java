@@ -55,6 +55,13 @@ class TradingSessionIT {
       until(system, () -> system.found("order.canceled") > 0);
       until(system, () -> system.found("order.rejected") > 0);
 
+      Investigated investigated = Investigated.of(system, data, PORT_OFFSET);
+      investigated.everyFieldIsThere();
+      if (watched != null) {
+        investigated.theVenueHasFaults();
+        investigated.everyQuestionHasTheRightAnswer();
+      }
+
       theRecordIsProvenAndAFillThatIsTakenOutIsNamed(system);
       system.command().interrupt();
       assertThat(system.command().awaitExit(Duration.ofSeconds(120)))

@@ -1,0 +1,2 @@
+/** Kibana's saved objects: built, checked, and as questions to Elasticsearch. */
+package io.ordertrail.kibana;
