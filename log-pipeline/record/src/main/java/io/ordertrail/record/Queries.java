@@ -36,6 +36,18 @@ final class Queries {
     return Query.of(q -> q.exists(exists -> exists.field(field.path())));
   }
 
+  static Query in(Window window) {
+    return Query.of(
+        q ->
+            q.range(
+                r ->
+                    r.date(
+                        d ->
+                            d.field(Field.TIMESTAMP.path())
+                                .gte(window.from().toString())
+                                .lte(window.to().toString()))));
+  }
+
   static Query any(List<Query> of) {
     return Query.of(q -> q.bool(bool -> bool.should(of).minimumShouldMatch("1")));
   }
