@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -55,6 +56,7 @@ class TradingSessionIT {
       until(system, () -> system.found("order.canceled") > 0);
       until(system, () -> system.found("order.rejected") > 0);
 
+      new Forensics(data).everyOrdersHopsAddUpExactly();
       theRecordIsProvenAndAFillThatIsTakenOutIsNamed(system);
       system.command().interrupt();
       assertThat(system.command().awaitExit(Duration.ofSeconds(120)))
@@ -87,6 +89,7 @@ class TradingSessionIT {
             "order.submitted",
             "order.completed");
     assertThat(order.exitCode()).isZero();
+    new Forensics(data).theJournalTellsAnOrdersLifeAsElasticsearchDoes(id);
   }
 
   private void theRecordIsProvenAndAFillThatIsTakenOutIsNamed(RunningSystem system) {
@@ -151,6 +154,8 @@ class TradingSessionIT {
             event ->
                 event.at("/event/action").asString().equals("order.completed")
                     && event.at("/trading/latency").has("tick_to_wire_ns"));
-    assertThat(record.positionsE6()).isNotEmpty().isEqualTo(run.filledAtVenue());
+    Map<String, Long> heldE6 = run.filledAtVenue();
+    assertThat(record.positionsE6()).isNotEmpty().isEqualTo(heldE6);
+    new Forensics(run.data()).theStateAtTheEndIsTheVenues(heldE6);
   }
 }
