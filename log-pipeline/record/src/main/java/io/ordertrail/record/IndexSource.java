@@ -56,12 +56,10 @@ final class IndexSource implements RecordSource {
   }
 
   @Override
-  public void replay(
-      Set<? extends Action> actions, Window window, Consumer<EventDocument> consumer)
+  public void replay(Set<? extends Action> actions, Window window, Consumer<EventDocument> consumer)
       throws RecordException {
     Set<String> texts = actions.stream().map(Action::text).collect(Collectors.toSet());
-    events.each(
-        Queries.all(with(window, Queries.isOneOf(Field.EVENT_ACTION, texts))), consumer);
+    events.each(Queries.all(with(window, Queries.isOneOf(Field.EVENT_ACTION, texts))), consumer);
   }
 
   @Override

@@ -88,8 +88,7 @@ final class JournalLines {
     for (int i = 0; i < all.size(); i++) {
       boolean followed = i + 1 < all.size() && all.get(i + 1).run().equals(all.get(i).run());
       Instant begins = begins(all.get(i).path(), Window.ALL.from());
-      Instant ends =
-          followed ? begins(all.get(i + 1).path(), Window.ALL.to()) : Window.ALL.to();
+      Instant ends = followed ? begins(all.get(i + 1).path(), Window.ALL.to()) : Window.ALL.to();
       if (!begins.minus(SLACK).isAfter(window.to()) && !ends.plus(SLACK).isBefore(window.from())) {
         chosen.add(all.get(i).path());
       }

@@ -63,8 +63,7 @@ final class JournalSource implements RecordSource {
   }
 
   @Override
-  public void replay(
-      Set<? extends Action> actions, Window window, Consumer<EventDocument> consumer)
+  public void replay(Set<? extends Action> actions, Window window, Consumer<EventDocument> consumer)
       throws RecordException {
     lines.read(window, has(actions), consumer);
   }

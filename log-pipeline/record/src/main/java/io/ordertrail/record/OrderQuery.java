@@ -93,11 +93,7 @@ public final class OrderQuery {
     Wanted whole =
         itself
             .or(Field.SIGNAL_ID, values(own, Field.SIGNAL_ID), Field.CL_ORD_ID)
-            .or(
-                Field.TRACE_ID,
-                values(own, Field.TRACE_ID),
-                Field.CL_ORD_ID,
-                Field.SIGNAL_ID);
+            .or(Field.TRACE_ID, values(own, Field.TRACE_ID), Field.CL_ORD_ID, Field.SIGNAL_ID);
     List<EventDocument> events = find(whole);
     return new Timeline(order, events, books(values(own, Field.SYMBOL), events));
   }

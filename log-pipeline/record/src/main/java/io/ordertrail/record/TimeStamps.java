@@ -11,7 +11,6 @@ final class TimeStamps {
 
   static String text(Instant time) {
     return EventText.time(
-        Math.addExact(
-            Math.multiplyExact(time.getEpochSecond(), NS_PER_SECOND), time.getNano()));
+        Math.addExact(Math.multiplyExact(time.getEpochSecond(), NS_PER_SECOND), time.getNano()));
   }
 }

@@ -5,8 +5,7 @@ import java.time.Instant;
 /** A stretch of time, both ends included. */
 public record Window(Instant from, Instant to) {
   /** As far as the mapping of times reaches. */
-  public static final Window ALL =
-      new Window(Instant.EPOCH, Instant.parse("2262-01-01T00:00:00Z"));
+  public static final Window ALL = new Window(Instant.EPOCH, Instant.parse("2262-01-01T00:00:00Z"));
 
   public static Window until(Instant to) {
     return new Window(ALL.from, to);

@@ -53,8 +53,7 @@ final class Oracle {
       quotes.put(
           symbol,
           "%s/%s of %s"
-              .formatted(
-                  Decimal6.text(bidE6), Decimal6.text(askE6), EventText.time(receivedNs)));
+              .formatted(Decimal6.text(bidE6), Decimal6.text(askE6), EventText.time(receivedNs)));
     }
   }
 
@@ -122,8 +121,7 @@ final class Oracle {
         decision(state));
   }
 
-  private static Map<String, String> byKey(
-      Iterable<EventDocument> events, Field key, Field value) {
+  private static Map<String, String> byKey(Iterable<EventDocument> events, Field key, Field value) {
     Map<String, String> map = new TreeMap<>();
     events.forEach(event -> map.put(event.text(key), event.text(value)));
     return map;
@@ -134,7 +132,6 @@ final class Oracle {
       return "";
     }
     EventDocument newest = state.decisions().getFirst();
-    return "%s at %s"
-        .formatted(newest.text(Field.CL_ORD_ID), newest.checks().getFirst().limit());
+    return "%s at %s".formatted(newest.text(Field.CL_ORD_ID), newest.checks().getFirst().limit());
   }
 }

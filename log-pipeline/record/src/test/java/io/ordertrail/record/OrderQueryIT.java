@@ -183,8 +183,7 @@ class OrderQueryIT {
         assertThat(slowest).hasSize(Math.min(7, last == 0 ? 7 : last));
         assertThat(SlowestPrinter.json(slowest, question, ""))
             .isEqualTo(
-                SlowestPrinter.json(
-                    RecordSource.journal(other).slowest(question), question, ""));
+                SlowestPrinter.json(RecordSource.journal(other).slowest(question), question, ""));
       }
     }
   }

@@ -57,9 +57,12 @@ final class RandomOrders {
   }
 
   void created(String symbol) {
-    Order order = new Order(++minted, symbol, scribe.random.nextBoolean(), 1 + scribe.random.nextInt(100));
+    Order order =
+        new Order(++minted, symbol, scribe.random.nextBoolean(), 1 + scribe.random.nextInt(100));
     open.add(order);
-    scribe.market(terms(scribe.begin(ServiceName.RISK_MANAGER, OrderAction.CREATED), order), order.symbol)
+    scribe
+        .market(
+            terms(scribe.begin(ServiceName.RISK_MANAGER, OrderAction.CREATED), order), order.symbol)
         .commit();
     becomes(order, "CREATED");
   }
@@ -106,7 +109,8 @@ final class RandomOrders {
                 ServiceName.RISK_MANAGER,
                 passed ? RiskAction.CHECK_PASSED : RiskAction.CHECK_FAILED),
             order);
-    scribe.market(event, order.symbol)
+    scribe
+        .market(event, order.symbol)
         .check("max_order_quantity", E6, limitE6, E6, passed, ReasonCode.RISK_MAX_ORDER_QTY)
         .commit();
     scribe.oracle.decided(order.id, limitE6);
@@ -219,7 +223,8 @@ final class RandomOrders {
     Fill fill = untold.poll();
     Order order = fill.order();
     scribe.oracle.told(order.symbol, order.buys ? fill.qty() : -fill.qty());
-    scribe.begin(ServiceName.RISK_MANAGER, ExecutionAction.POSITION_CHANGED)
+    scribe
+        .begin(ServiceName.RISK_MANAGER, ExecutionAction.POSITION_CHANGED)
         .put(Field.CL_ORD_ID, order.id)
         .put(Field.POSITION_SYMBOL, order.symbol)
         .put(Field.POSITION_QTY, scribe.oracle.position(order.symbol).longValueExact() * E6)

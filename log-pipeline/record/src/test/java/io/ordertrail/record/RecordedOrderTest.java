@@ -27,9 +27,7 @@ class RecordedOrderTest {
   @Test
   void itsHopsAddUpExactly() throws Exception {
     Waterfall.Whole whole =
-        assertThat(life(ORDER).waterfall())
-            .asInstanceOf(type(Waterfall.Whole.class))
-            .actual();
+        assertThat(life(ORDER).waterfall()).asInstanceOf(type(Waterfall.Whole.class)).actual();
     assertThat(whole.stretches().stream().mapToLong(Waterfall.Stretch::lengthNs).sum())
         .isEqualTo(whole.tickToWireNs())
         .isPositive();
@@ -78,8 +76,7 @@ class RecordedOrderTest {
 
   @Test
   void isToldWholeToPrograms() throws Exception {
-    JsonNode json =
-        JsonMapper.shared().readTree(LifePrinter.json(life(ORDER), journal.place()));
+    JsonNode json = JsonMapper.shared().readTree(LifePrinter.json(life(ORDER), journal.place()));
     assertThat(json.at("/waterfall/state").asString()).isEqualTo("whole");
     assertThat(json.at("/waterfall/hops")).hasSize(7);
     assertThat(json.at("/checks").size()).isGreaterThan(10);

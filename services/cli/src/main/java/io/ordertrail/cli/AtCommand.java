@@ -19,8 +19,8 @@ import picocli.CommandLine.Parameters;
     description = {
       "Print the state as of a time, rebuilt from the record: trading state, best bids and offers,"
           + " working orders, positions and limits.",
-      "Ticks are not events, so a price is the newest that a signal, a check or a recorded book saw;"
-          + " it says how old it was. Limits are those that the newest decision applied.",
+      "Ticks are not events, so a price is the newest that a signal, a check or a recorded book"
+          + " saw; it says how old it was. Limits are those that the newest decision applied.",
       "It asks the running system's Elasticsearch; without one it reads the journal, which needs"
           + " nothing but its files. The last line says which. Times are UTC."
     },

@@ -37,8 +37,9 @@ class JournalQuestionsTest {
   }
 
   private String ask(String... words) {
-    String[] line = Stream.concat(Stream.of(words), Stream.of("--data", data.toString()))
-        .toArray(String[]::new);
+    String[] line =
+        Stream.concat(Stream.of(words), Stream.of("--data", data.toString()))
+            .toArray(String[]::new);
     Typed typed = Typed.line(line);
     assertThat(typed.exitCode()).as(typed.err()).isZero();
     return typed.out();
@@ -65,8 +66,7 @@ class JournalQuestionsTest {
     JsonFiles.write(
         folder.instanceFile(),
         Instance.starting(
-            new Instance.Session("s-1", "paper", port - 9200, "2026-11-23T11:53:10Z"),
-            new Proc()));
+            new Instance.Session("s-1", "paper", port - 9200, "2026-11-23T11:53:10Z"), new Proc()));
     assertThat(ask("order", ORDER)).endsWith(place() + "\n");
     assertThat(ask("at", "2026-11-23T11:54")).endsWith(place() + "\n");
     assertThat(ask("slowest")).endsWith(place() + "\n");
@@ -111,8 +111,9 @@ class JournalQuestionsTest {
   }
 
   private void refuses(String expected, String... words) {
-    String[] line = Stream.concat(Stream.of(words), Stream.of("--data", data.toString()))
-        .toArray(String[]::new);
+    String[] line =
+        Stream.concat(Stream.of(words), Stream.of("--data", data.toString()))
+            .toArray(String[]::new);
     Typed typed = Typed.line(line);
     assertThat(typed.exitCode()).isPositive();
     assertThat(typed.err().strip()).containsPattern(expected).doesNotContain("\n", "Exception");
