@@ -44,7 +44,7 @@ final class Fills {
     StringBuilder text = new StringBuilder();
     for (EventDocument fill : of(life)) {
       text.append(text.isEmpty() ? "fills\n" : "");
-      text.append("  %s  %-26s".formatted(TimelinePrinter.clock(fill), fill.actionText()));
+      text.append("  %s  %-26s  ".formatted(TimelinePrinter.clock(fill), fill.actionText()));
       text.append(quantity(fill));
       said(text, ", venue's time ", fill, Field.VENUE_TIME);
       said(text, ", arrival mid ", fill, Field.ARRIVAL_MID);

@@ -35,8 +35,12 @@ final class OpenOrders {
     private OpenOrder ofRisk;
     private OpenOrder ofExecution;
 
+    /** Execution's word about what risk made. */
     OpenOrder last() {
-      return ofExecution == null ? ofRisk : ofExecution;
+      if (ofExecution == null || ofRisk == null) {
+        return ofExecution == null ? ofRisk : ofExecution;
+      }
+      return new OpenOrder(ofExecution.status(), ofRisk.terms(), ofExecution.lastWord());
     }
   }
 

@@ -20,8 +20,8 @@ class StateQueryTest {
   @Test
   void theStateAtAnyTimeIsWhatWasTrueThen() throws Exception {
     System.out.println("StateQueryTest runs with -Dseed=" + SEED);
-    RandomHistory history = RandomHistory.write(data, new Random(SEED), 4_000, 40);
-    assertThat(history.truths).hasSizeGreaterThan(10);
+    RandomHistory history = RandomHistory.write(data, new Random(SEED), 3_000, 20);
+    assertThat(history.truths).hasSizeGreaterThan(5);
     for (Map.Entry<Instant, String> truth : history.truths.entrySet()) {
       StateAt state = new StateQuery(RecordSource.journal(data)).at(truth.getKey());
       assertThat(Oracle.of(state))

@@ -63,7 +63,7 @@ class WaterfallTest {
   @Test
   void hopsOfMadeUpOrdersAddUpExactlyToTickToWire() {
     System.out.println("WaterfallTest runs with -Dseed=" + SEED);
-    for (int i = 0; i < 2_000; i++) {
+    for (int i = 0; i < 500; i++) {
       long[] hops = hopsNs();
       long wholeNs = sumNs(hops);
       List<EventDocument> events =
