@@ -36,6 +36,7 @@ final class Queries {
     return Query.of(q -> q.exists(exists -> exists.field(field.path())));
   }
 
+  /** Times with all their digits: Elasticsearch takes those that are missing for nines. */
   static Query in(Window window) {
     return Query.of(
         q ->
@@ -44,8 +45,8 @@ final class Queries {
                     r.date(
                         d ->
                             d.field(Field.TIMESTAMP.path())
-                                .gte(window.from().toString())
-                                .lte(window.to().toString()))));
+                                .gte(TimeStamps.text(window.from()))
+                                .lte(TimeStamps.text(window.to())))));
   }
 
   static Query any(List<Query> of) {

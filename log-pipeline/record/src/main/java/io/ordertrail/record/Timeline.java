@@ -72,6 +72,11 @@ public record Timeline(String clOrdId, List<EventDocument> events, List<EventDoc
         .anyMatch(action -> action == OrderAction.DENIED || action == OrderAction.COMPLETED);
   }
 
+  /** False when its making is not there: archived, or not findable yet. */
+  public boolean hasBeginning() {
+    return clOrdId.isEmpty() || events.stream().anyMatch(event -> event.is(OrderAction.CREATED));
+  }
+
   public long fills() {
     return events.stream()
         .flatMap(event -> event.action().stream())

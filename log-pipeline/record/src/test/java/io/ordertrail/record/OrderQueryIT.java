@@ -167,6 +167,13 @@ class OrderQueryIT {
   }
 
   @Test
+  void anEventLaterInTheSameSecondIsNotOfAStateAsOfThatSecond() throws Exception {
+    Instant second = Instant.ofEpochSecond(SampleRecord.START_NS / 1_000_000_000);
+    assertThat(new StateQuery(index).at(second).newest()).isEmpty();
+    assertThat(new StateQuery(index).at(second.plusSeconds(1)).newest()).isPresent();
+  }
+
+  @Test
   void theSlowestAreTheSameInBoth(TestServer.Running running, @TempDir Path other)
       throws Exception {
     SampleRecord sample = new SampleRecord(other);

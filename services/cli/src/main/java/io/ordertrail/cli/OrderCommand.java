@@ -52,9 +52,11 @@ final class OrderCommand implements Callable<Integer> {
   }
 
   private static String asText(List<Timeline> lives, RecordSource record) {
+    boolean whole = lives.stream().allMatch(Timeline::hasBeginning);
     return lives.stream().map(LifePrinter::text).collect(Collectors.joining("\n"))
         + "read from "
-        + record.place();
+        + record.place()
+        + (whole ? "" : "; not from its beginning: " + record.whenMissing());
   }
 
   /** Always an array: how many lives an id leads to is not known before. */

@@ -1,6 +1,7 @@
 package io.ordertrail.systemtests;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.ordertrail.domain.Decimal6;
 import java.nio.file.Path;
@@ -36,6 +37,9 @@ final class Forensics {
 
   /** Of a running system: the journal has all that Elasticsearch tells, and may be ahead. */
   void theJournalTellsAnOrdersLifeAsElasticsearchDoes(String clOrdId) {
+    await("risk's part of the life is findable, too")
+        .atMost(WITHIN)
+        .until(() -> !ask("order", clOrdId).at("/0/checks").isEmpty());
     JsonNode index = ask("order", clOrdId).get(0);
     JsonNode journal = ask("order", clOrdId, "--journal").get(0);
     assertThat(index.at("/read_from").asString()).startsWith("Elasticsearch at ");

@@ -80,6 +80,7 @@ class TradingSessionIT {
     until(system, () -> system.found("order.completed") > 0);
     JsonNode completed = system.newest("order.completed");
     String id = completed.at("/trading/order/cl_ord_id").asString();
+    new Forensics(data).theJournalTellsAnOrdersLifeAsElasticsearchDoes(id);
     Command order = Command.run(Duration.ofSeconds(30), "order", id, "--data", data.toString());
     assertThat(order.output())
         .containsSubsequence(
@@ -89,7 +90,6 @@ class TradingSessionIT {
             "order.submitted",
             "order.completed");
     assertThat(order.exitCode()).isZero();
-    new Forensics(data).theJournalTellsAnOrdersLifeAsElasticsearchDoes(id);
   }
 
   private void theRecordIsProvenAndAFillThatIsTakenOutIsNamed(RunningSystem system) {
