@@ -73,7 +73,7 @@ public final class StatePrinter {
   private static String order(OpenOrder order, StateAt state) {
     EventDocument terms = order.terms();
     String price = terms.text(Field.LIMIT_PRICE);
-    return "%s %s %s %s %s%s: %s, filled %s, left %s, for %s"
+    return "%s %s %s %s %s%s: %s, filled %s, left %s, made %s ago"
         .formatted(
             order.clOrdId(),
             terms.text(Field.SIDE),
@@ -92,7 +92,7 @@ public final class StatePrinter {
     for (EventDocument position : state.positions()) {
       if (!position.text(Field.POSITION_QTY).equals("0")) {
         lines.add(
-            "%-6s %s at %s on average, realized %s USD, since %s"
+            "%-6s %s at %s on average, realized %s USD, changed %s ago"
                 .formatted(
                     position.text(Field.POSITION_SYMBOL),
                     position.text(Field.POSITION_QTY),

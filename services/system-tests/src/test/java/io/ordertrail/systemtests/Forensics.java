@@ -37,10 +37,10 @@ final class Forensics {
 
   /** Of a running system: the journal has all that Elasticsearch tells, and may be ahead. */
   void theJournalTellsAnOrdersLifeAsElasticsearchDoes(String clOrdId) {
-    await("risk's part of the life is findable, too")
-        .atMost(WITHIN)
-        .until(() -> !ask("order", clOrdId).at("/0/checks").isEmpty());
-    JsonNode index = ask("order", clOrdId).get(0);
+    JsonNode index =
+        await("risk's part of the life is findable, too")
+            .atMost(WITHIN)
+            .until(() -> ask("order", clOrdId).get(0), life -> !life.at("/checks").isEmpty());
     JsonNode journal = ask("order", clOrdId, "--journal").get(0);
     assertThat(index.at("/read_from").asString()).startsWith("Elasticsearch at ");
     assertThat(journal.at("/read_from").asString()).startsWith("the journal in ");
