@@ -1,21 +1,12 @@
 package io.ordertrail.invariants;
 
 import io.ordertrail.eventlog.Field;
+import io.ordertrail.eventlog.Hop;
 import io.ordertrail.eventlog.RecordedEvent;
-import java.util.List;
+import java.util.stream.Stream;
 
 /** The hops of an order's path tile it: no time is counted twice or left out. */
 final class Hops {
-  private static final List<Field> PATH =
-      List.of(
-          Field.HOP_PUBLISH_NS,
-          Field.HOP_BUS_TO_SIGNAL_NS,
-          Field.HOP_SIGNAL_NS,
-          Field.HOP_BUS_TO_RISK_NS,
-          Field.HOP_RISK_NS,
-          Field.HOP_BUS_TO_EXECUTION_NS,
-          Field.HOP_EXECUTION_NS);
-
   private Hops() {}
 
   /** An order whose path is not known whole (of a restarted engine) says nothing about it. */
@@ -23,7 +14,7 @@ final class Hops {
     if (!completed.has(Field.TICK_TO_WIRE_NS)) {
       return;
     }
-    long sumNs = PATH.stream().mapToLong(completed::integer).sum();
+    long sumNs = Stream.of(Hop.values()).mapToLong(hop -> completed.integer(hop.field())).sum();
     long tickToWireNs = completed.integer(Field.TICK_TO_WIRE_NS);
     if (sumNs != tickToWireNs) {
       findings.add(

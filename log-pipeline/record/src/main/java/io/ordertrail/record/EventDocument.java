@@ -2,25 +2,55 @@ package io.ordertrail.record;
 
 import io.ordertrail.eventlog.Action;
 import io.ordertrail.eventlog.Field;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * One event as it lies in the record: the JSON that its writer journalled, untouched. Immutable.
  */
 public final class EventDocument {
+  private static final JsonMapper JSON = JsonMapper.shared();
 
   /** One check of a risk decision; numbers as their writer spelled them. */
   public record Check(
       String type, String observed, String limit, String utilization, String result, String code) {}
 
+  /** The order of the record: time, then node, then the writer's sequence. */
+  static final Comparator<EventDocument> IN_ORDER =
+      Comparator.comparing(EventDocument::time)
+          .thenComparing(event -> event.text(Field.SERVICE_NODE_NAME))
+          .thenComparing(EventDocument::sequence);
+
   private final JsonNode source;
 
   EventDocument(JsonNode source) {
     this.source = source;
+  }
+
+  /** Empty when the line is no event. */
+  static Optional<EventDocument> parse(String line) {
+    try {
+      EventDocument event = new EventDocument(JSON.readTree(line));
+      return event.isWhole() ? Optional.of(event) : Optional.empty();
+    } catch (JacksonException e) {
+      return Optional.empty();
+    }
+  }
+
+  private boolean isWhole() {
+    try {
+      time();
+      return !id().isEmpty() && !actionText().isEmpty();
+    } catch (DateTimeException e) {
+      return false;
+    }
   }
 
   public String id() {
@@ -41,6 +71,10 @@ public final class EventDocument {
     return Action.named(actionText());
   }
 
+  boolean is(Action other) {
+    return actionText().equals(other.text());
+  }
+
   public String service() {
     return text(Field.SERVICE_NAME);
   }
@@ -57,6 +91,11 @@ public final class EventDocument {
   public String text(Field field) {
     JsonNode value = node(field);
     return value.isValueNode() ? value.asString() : value.isMissingNode() ? "" : value.toString();
+  }
+
+  /** A whole number, such as a time in ns; 0 when the event does not carry the field. */
+  long integer(Field field) {
+    return node(field).asLong(0);
   }
 
   public List<Check> checks() {

@@ -5,9 +5,7 @@ import co.elastic.clients.elasticsearch._types.aggregations.Aggregate;
 import co.elastic.clients.elasticsearch._types.aggregations.StringTermsBucket;
 import co.elastic.clients.elasticsearch._types.query_dsl.Query;
 import co.elastic.clients.elasticsearch.core.search.Hit;
-import io.ordertrail.eventlog.Field;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -28,10 +26,6 @@ public final class EventFollower {
   private static final int LOOK_BACK = 500;
   private static final int PAGE = 2_000;
   private static final int MOST_INDICES = 1_000;
-  private static final Comparator<EventDocument> IN_ORDER =
-      Comparator.comparing(EventDocument::time)
-          .thenComparing(event -> event.text(Field.SERVICE_NODE_NAME))
-          .thenComparing(EventDocument::sequence);
 
   private final Events events;
   private final EventFilter filter;
@@ -91,7 +85,7 @@ public final class EventFollower {
       }
     } while (page.size() == PAGE);
     places.values().forEach(Place::forgetOld);
-    news.sort(IN_ORDER);
+    news.sort(EventDocument.IN_ORDER);
     return news;
   }
 

@@ -13,6 +13,7 @@ import io.ordertrail.elasticsearch.AuditIndex;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import tools.jackson.databind.JsonNode;
 
@@ -48,6 +49,13 @@ final class Events {
 
   /** All that match, in the order of the record, as of one moment. */
   List<EventDocument> all(Query query) throws RecordException {
+    List<EventDocument> events = new ArrayList<>();
+    each(query, events::add);
+    return events;
+  }
+
+  /** As {@link #all}, one after the other: however many they are. */
+  void each(Query query, Consumer<EventDocument> consumer) throws RecordException {
     String moment =
         asking(
             () ->
@@ -59,39 +67,40 @@ final class Events {
                                 .keepAlive(KEEP_ALIVE))
                     .id());
     try {
-      return pages(query, moment);
+      pages(query, moment, consumer);
     } finally {
       asking(() -> client.closePointInTime(close -> close.id(moment)));
     }
   }
 
-  private List<EventDocument> pages(Query query, String moment) throws RecordException {
-    List<EventDocument> events = new ArrayList<>();
+  private void pages(Query query, String moment, Consumer<EventDocument> consumer)
+      throws RecordException {
     List<FieldValue> after = List.of();
-    while (true) {
-      List<FieldValue> from = after;
-      List<Hit<JsonNode>> page =
-          asking(
-              () ->
-                  client
-                      .search(
-                          search -> {
-                            search
-                                .pit(pit -> pit.id(moment).keepAlive(KEEP_ALIVE))
-                                .query(query)
-                                .size(PAGE)
-                                .sort(Queries.inOrder(SortOrder.Asc));
-                            return from.isEmpty() ? search : search.searchAfter(from);
-                          },
-                          JsonNode.class)
-                      .hits()
-                      .hits());
-      page.forEach(hit -> events.add(new EventDocument(hit.source())));
-      if (page.size() < PAGE) {
-        return events;
-      }
-      after = page.getLast().sort();
-    }
+    List<Hit<JsonNode>> page;
+    do {
+      page = page(query, moment, after);
+      page.forEach(hit -> consumer.accept(new EventDocument(hit.source())));
+      after = page.isEmpty() ? after : page.getLast().sort();
+    } while (page.size() == PAGE);
+  }
+
+  private List<Hit<JsonNode>> page(Query query, String moment, List<FieldValue> after)
+      throws RecordException {
+    return asking(
+        () ->
+            client
+                .search(
+                    search -> {
+                      search
+                          .pit(pit -> pit.id(moment).keepAlive(KEEP_ALIVE))
+                          .query(query)
+                          .size(PAGE)
+                          .sort(Queries.inOrder(SortOrder.Asc));
+                      return after.isEmpty() ? search : search.searchAfter(after);
+                    },
+                    JsonNode.class)
+                .hits()
+                .hits());
   }
 
   /** Makes everything that was acknowledged findable now. */

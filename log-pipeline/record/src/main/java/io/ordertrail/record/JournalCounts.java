@@ -7,18 +7,15 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * Counts what is in the journal's files, by run: complete lines only, without the segments'
  * headers.
  */
 public final class JournalCounts {
-  private static final Pattern SEGMENT = Pattern.compile("([0-9A-Za-z]+)-\\d{6,9}\\.ndjson");
   private static final Pattern HEAD =
       Pattern.compile(
           "^\\{\"@timestamp\":\"[^\"]{30}\",\"event\":\\{\"id\":\"[^\"]*-(\\d{1,18})\"");
@@ -51,25 +48,11 @@ public final class JournalCounts {
    */
   public static Map<RunKey, Journalled> byRun(Path data) throws IOException {
     Map<RunKey, Journalled> counts = new HashMap<>();
-    Path journal = data.resolve("journal");
-    if (Files.isDirectory(journal)) {
-      for (Path service : sorted(journal)) {
-        for (Path file : Files.isDirectory(service) ? sorted(service) : List.<Path>of()) {
-          Matcher name = SEGMENT.matcher(file.getFileName().toString());
-          if (name.matches()) {
-            RunKey run = new RunKey(service.getFileName().toString(), name.group(1));
-            counts.put(run, count(file, counts.getOrDefault(run, Journalled.NONE)));
-          }
-        }
-      }
+    for (JournalFiles.SegmentFile segment : JournalFiles.of(data)) {
+      Journalled before = counts.getOrDefault(segment.run(), Journalled.NONE);
+      counts.put(segment.run(), count(segment.path(), before));
     }
     return counts;
-  }
-
-  private static List<Path> sorted(Path folder) throws IOException {
-    try (Stream<Path> entries = Files.list(folder)) {
-      return entries.sorted().toList();
-    }
   }
 
   private static Journalled count(Path file, Journalled before) throws IOException {
@@ -80,7 +63,7 @@ public final class JournalCounts {
       for (int b = in.read(); b >= 0; b = in.read()) {
         if (b == '\n') {
           String line = new String(head, 0, length, StandardCharsets.UTF_8);
-          count = line.startsWith("{\"segment\":{") ? count : count.line(line);
+          count = line.startsWith(JournalFiles.HEADER) ? count : count.line(line);
           length = 0;
         } else if (length < HEAD_BYTES) {
           head[length++] = (byte) b;

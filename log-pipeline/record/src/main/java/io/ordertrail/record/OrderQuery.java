@@ -1,8 +1,9 @@
 package io.ordertrail.record;
 
 import co.elastic.clients.elasticsearch.ElasticsearchClient;
-import co.elastic.clients.elasticsearch._types.query_dsl.Query;
 import io.ordertrail.eventlog.Field;
+import io.ordertrail.eventlog.MarketDataAction;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -11,7 +12,7 @@ import java.util.stream.Stream;
 
 /**
  * Finds an order by any id that an event of its life carries, and returns its life: from the signal
- * that caused it to its terminal state. Any thread may call.
+ * that caused it to its terminal state. One thread.
  */
 public final class OrderQuery {
   private static final List<Field> IDS =
@@ -24,6 +25,9 @@ public final class OrderQuery {
           Field.DECISION_ID,
           Field.EVENT_ID);
 
+  /** Books are recorded once a minute. */
+  private static final Duration BOOKS_WITHIN = Duration.ofSeconds(70);
+
   /** What a look-up came to. */
   public sealed interface Lookup {
     /** More than one only when the id is a signal's or a trace's that led to several orders. */
@@ -32,29 +36,43 @@ public final class OrderQuery {
     record NotFound(String sentence) implements Lookup {}
   }
 
-  private final Events events;
+  private final RecordSource source;
 
+  public OrderQuery(RecordSource source) {
+    this.source = source;
+  }
+
+  /** Asks Elasticsearch. */
   public OrderQuery(ElasticsearchClient client) {
-    this.events = new Events(client);
+    this(RecordSource.index(client, "the address of its client"));
   }
 
   public Lookup find(String id) throws RecordException {
-    List<EventDocument> seeds =
-        events.all(Queries.any(IDS.stream().map(field -> Queries.is(field, id)).toList()));
+    List<EventDocument> seeds = find(anyOf(id));
     if (seeds.isEmpty()) {
       return new Lookup.NotFound(
           ("No event has the id %s: give a client order id (ot-...), the venue's order id, a signal"
                + " id (sg-...), an execution id, a trace id (32 hexadecimal digits) or an event id;"
-               + " an event is findable about a second after it happened.")
-              .formatted(id));
+               + " %s.")
+              .formatted(id, source.whenMissing()));
     }
     Set<String> orders = values(seeds, Field.CL_ORD_ID);
     if (orders.isEmpty()) {
-      orders =
-          values(
-              events.all(related(values(seeds, Field.SIGNAL_ID), traces(seeds))), Field.CL_ORD_ID);
+      orders = values(find(related(seeds)), Field.CL_ORD_ID);
     }
     return new Lookup.Found(orders.isEmpty() ? List.of(withoutOrder(seeds)) : lives(orders));
+  }
+
+  private static Wanted anyOf(String id) {
+    Wanted wanted = Wanted.nothing();
+    for (Field field : IDS) {
+      wanted = wanted.or(field, Set.of(id));
+    }
+    return wanted;
+  }
+
+  private List<EventDocument> find(Wanted wanted) throws RecordException {
+    return source.find(wanted, Window.ALL);
   }
 
   private List<Timeline> lives(Set<String> orders) throws RecordException {
@@ -70,41 +88,37 @@ public final class OrderQuery {
    * names no other order or signal.
    */
   private Timeline life(String order) throws RecordException {
-    Query itself = Queries.is(Field.CL_ORD_ID, order);
-    List<EventDocument> own = events.all(itself);
-    Set<String> signals = values(own, Field.SIGNAL_ID);
-    Query before =
-        Queries.allWithout(
-            Queries.isOneOf(Field.SIGNAL_ID, signals), Queries.exists(Field.CL_ORD_ID));
-    Query around =
-        Queries.allWithout(
-            Queries.isOneOf(Field.TRACE_ID, values(own, Field.TRACE_ID)),
-            Queries.exists(Field.CL_ORD_ID),
-            Queries.exists(Field.SIGNAL_ID));
-    return new Timeline(order, events.all(Queries.any(List.of(itself, before, around))));
+    Wanted itself = Wanted.nothing().or(Field.CL_ORD_ID, Set.of(order));
+    List<EventDocument> own = find(itself);
+    Wanted whole =
+        itself
+            .or(Field.SIGNAL_ID, values(own, Field.SIGNAL_ID), Field.CL_ORD_ID)
+            .or(Field.TRACE_ID, values(own, Field.TRACE_ID), Field.CL_ORD_ID, Field.SIGNAL_ID);
+    List<EventDocument> events = find(whole);
+    return new Timeline(order, events, books(values(own, Field.SYMBOL), events));
+  }
+
+  /** The recorded books of the symbol, from before the first event to after the last. */
+  private List<EventDocument> books(Set<String> symbols, List<EventDocument> around)
+      throws RecordException {
+    Window window =
+        new Window(
+            around.getFirst().time().minus(BOOKS_WITHIN),
+            around.getLast().time().plus(BOOKS_WITHIN));
+    return source.find(Wanted.nothing().or(Field.FEED_SYMBOL, symbols), window).stream()
+        .filter(event -> event.is(MarketDataAction.BOOK_SNAPSHOT))
+        .toList();
   }
 
   private Timeline withoutOrder(List<EventDocument> seeds) throws RecordException {
-    return new Timeline(
-        "", events.all(related(values(seeds, Field.SIGNAL_ID), traces(seeds), seeds)));
+    Wanted all = related(seeds).or(Field.EVENT_ID, values(seeds, Field.EVENT_ID));
+    return new Timeline("", find(all), List.of());
   }
 
-  private static Query related(Set<String> signals, Set<String> traces) {
-    return Queries.any(
-        List.of(
-            Queries.isOneOf(Field.SIGNAL_ID, signals),
-            Queries.allWithout(
-                Queries.isOneOf(Field.TRACE_ID, traces), Queries.exists(Field.SIGNAL_ID))));
-  }
-
-  private static Query related(
-      Set<String> signals, Set<String> traces, List<EventDocument> alsoThese) {
-    Query these = Queries.isOneOf(Field.EVENT_ID, values(alsoThese, Field.EVENT_ID));
-    return Queries.any(List.of(related(signals, traces), these));
-  }
-
-  private static Set<String> traces(List<EventDocument> events) {
-    return values(events, Field.TRACE_ID);
+  private static Wanted related(List<EventDocument> seeds) {
+    return Wanted.nothing()
+        .or(Field.SIGNAL_ID, values(seeds, Field.SIGNAL_ID))
+        .or(Field.TRACE_ID, values(seeds, Field.TRACE_ID), Field.SIGNAL_ID);
   }
 
   private static Set<String> values(List<EventDocument> events, Field field) {

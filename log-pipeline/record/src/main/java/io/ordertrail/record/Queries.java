@@ -36,6 +36,19 @@ final class Queries {
     return Query.of(q -> q.exists(exists -> exists.field(field.path())));
   }
 
+  /** Times with all their digits: Elasticsearch takes those that are missing for nines. */
+  static Query in(Window window) {
+    return Query.of(
+        q ->
+            q.range(
+                r ->
+                    r.date(
+                        d ->
+                            d.field(Field.TIMESTAMP.path())
+                                .gte(TimeStamps.text(window.from()))
+                                .lte(TimeStamps.text(window.to())))));
+  }
+
   static Query any(List<Query> of) {
     return Query.of(q -> q.bool(bool -> bool.should(of).minimumShouldMatch("1")));
   }

@@ -3,6 +3,7 @@ package io.ordertrail.record;
 import co.elastic.clients.elasticsearch._types.ElasticsearchException;
 import co.elastic.clients.elasticsearch._types.ErrorCause;
 import java.io.IOException;
+import java.nio.file.Path;
 
 /** The record could not be asked; the message is one sentence for a person. */
 public final class RecordException extends Exception {
@@ -15,6 +16,11 @@ public final class RecordException extends Exception {
   /** What the client throws, in a person's words. */
   static RecordException of(IOException e) {
     return new RecordException("Elasticsearch does not answer: " + e.getMessage() + ".", e);
+  }
+
+  static RecordException ofJournal(Path folder, IOException e) {
+    return new RecordException(
+        "The journal in %s cannot be read: %s.".formatted(folder, e.getMessage()), e);
   }
 
   static RecordException of(ElasticsearchException e) {

@@ -12,11 +12,18 @@ import java.util.Optional;
  * Immutable.
  *
  * @param clOrdId empty when there is no order
+ * @param books the recorded books of its symbol from shortly before to shortly after
  */
-public record Timeline(String clOrdId, List<EventDocument> events) {
+public record Timeline(String clOrdId, List<EventDocument> events, List<EventDocument> books) {
 
   public Timeline {
     events = List.copyOf(events);
+    books = List.copyOf(books);
+  }
+
+  /** Where the time went from the tick to the wire. */
+  public Waterfall waterfall() {
+    return Waterfall.of(events);
   }
 
   /** From the first event to the last. */
@@ -63,6 +70,11 @@ public record Timeline(String clOrdId, List<EventDocument> events) {
     return events.stream()
         .flatMap(event -> event.action().stream())
         .anyMatch(action -> action == OrderAction.DENIED || action == OrderAction.COMPLETED);
+  }
+
+  /** False when its making is not there: archived, or not findable yet. */
+  public boolean hasBeginning() {
+    return clOrdId.isEmpty() || events.stream().anyMatch(event -> event.is(OrderAction.CREATED));
   }
 
   public long fills() {

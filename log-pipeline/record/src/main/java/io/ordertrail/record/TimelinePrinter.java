@@ -5,13 +5,9 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
 import java.util.Optional;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
 
-/** Shows a timeline to a person or a program. Pure. */
+/** Shows events to a person, line by line. Pure. */
 public final class TimelinePrinter {
-  private static final JsonMapper JSON = JsonMapper.shared();
   private static final int TIME_FROM = "2026-11-23T".length();
 
   private TimelinePrinter() {}
@@ -45,22 +41,6 @@ public final class TimelinePrinter {
     return "%s  %-16s  %-26s  %s"
         .formatted(event.text(Field.TIMESTAMP), event.service(), event.actionText(), subject(event))
         .stripTrailing();
-  }
-
-  public static String json(Timeline timeline) {
-    ObjectNode json = JSON.createObjectNode();
-    json.put("cl_ord_id", timeline.clOrdId());
-    json.put("state", timeline.state());
-    json.put("complete", timeline.isComplete());
-    json.put("length_ns", timeline.length().toNanos());
-    ArrayNode events = json.putArray("events");
-    for (int i = 0; i < timeline.events().size(); i++) {
-      ObjectNode entry = events.addObject();
-      entry.put("since_first_ns", timeline.sinceFirst(i).toNanos());
-      entry.put("since_previous_ns", timeline.sincePrevious(i).toNanos());
-      entry.set("event", timeline.events().get(i).source());
-    }
-    return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(json);
   }
 
   private static String title(Timeline timeline) {
@@ -106,16 +86,18 @@ public final class TimelinePrinter {
 
   private static void appendChecks(List<EventDocument.Check> checks, StringBuilder text) {
     for (EventDocument.Check check : checks) {
-      text.append(
-          "%36s %-20s %-4s observed %s, limit %s, %s used%n"
-              .formatted(
-                  "",
-                  check.type(),
-                  check.result(),
-                  check.observed(),
-                  check.limit(),
-                  percent(check.utilization())));
+      text.append(" ".repeat(37)).append(line(check)).append('\n');
     }
+  }
+
+  static String line(EventDocument.Check check) {
+    return "%-20s %-4s observed %s, limit %s, %s used"
+        .formatted(
+            check.type(),
+            check.result(),
+            check.observed(),
+            check.limit(),
+            percent(check.utilization()));
   }
 
   private static String percent(String ratio) {
@@ -132,7 +114,7 @@ public final class TimelinePrinter {
   }
 
   /** UTC, to the nanosecond. */
-  private static String clock(EventDocument event) {
+  static String clock(EventDocument event) {
     return event.text(Field.TIMESTAMP).substring(TIME_FROM);
   }
 

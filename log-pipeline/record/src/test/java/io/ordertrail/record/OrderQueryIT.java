@@ -6,8 +6,11 @@ import static org.assertj.core.api.InstanceOfAssertFactories.type;
 import io.ordertrail.domain.OrderIds;
 import io.ordertrail.elasticsearch.ElasticsearchClients;
 import io.ordertrail.elasticsearch.ElasticsearchEndpoint;
+import io.ordertrail.eventlog.Hop;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,6 +38,7 @@ class OrderQueryIT {
 
   @TempDir Path data;
   private OrderQuery query;
+  private RecordSource index;
 
   @BeforeEach
   void threeSignalsOfWhichOneIsFilledAndOneDenied(TestServer.Running running) throws Exception {
@@ -45,7 +49,8 @@ class OrderQueryIT {
     sample.signal(IGNORED);
     running.index(sample.journalled());
     running.refresh();
-    query = new OrderQuery(running.client());
+    index = RecordSource.index(running.client(), "a test");
+    query = new OrderQuery(index);
   }
 
   private Timeline only(String id) throws RecordException {
@@ -120,7 +125,7 @@ class OrderQueryIT {
   @Test
   void printsTheSameAsJson() throws Exception {
     Timeline life = only(SampleRecord.clOrdId(FILLED));
-    JsonNode json = JsonMapper.shared().readTree(TimelinePrinter.json(life));
+    JsonNode json = JsonMapper.shared().readTree(LifePrinter.json(life, "a test"));
     assertThat(json.at("/events/8/since_previous_ns").asLong()).isEqualTo(1_500_000);
     assertThat(json.at("/events/8/since_first_ns").asLong()).isEqualTo(12_000_000);
     assertThat(json.at("/events/6/event/trading/execution/last_px").asString()).isEqualTo("585.94");
@@ -134,6 +139,60 @@ class OrderQueryIT {
         .extracting(OrderQuery.Lookup.NotFound::sentence)
         .asString()
         .startsWith("No event has the id ot-nothing: give a client order id (ot-...)");
+  }
+
+  @Test
+  void theJournalTellsTheSame() throws Exception {
+    RecordSource journal = RecordSource.journal(data);
+    for (String id :
+        List.of(
+            SampleRecord.clOrdId(FILLED),
+            OrderIds.signalId(DENIED),
+            OrderIds.signalId(IGNORED),
+            "exec-11-2")) {
+      OrderQuery.Lookup lookup = new OrderQuery(journal).find(id);
+      assertThat(((OrderQuery.Lookup.Found) lookup).timelines())
+          .singleElement()
+          .satisfies(
+              life ->
+                  assertThat(LifePrinter.json(life, "a test"))
+                      .isEqualTo(LifePrinter.json(only(id), "a test")));
+    }
+    Instant end = Instant.ofEpochSecond(0, SampleRecord.START_NS).plusSeconds(60);
+    for (int ms = 0; ms < 30; ms += 2) {
+      Instant time = end.minusSeconds(60).plusMillis(ms);
+      assertThat(StateJson.of(new StateQuery(journal).at(time), "a test"))
+          .isEqualTo(StateJson.of(new StateQuery(index).at(time), "a test"));
+    }
+  }
+
+  @Test
+  void anEventLaterInTheSameSecondIsNotOfAStateAsOfThatSecond() throws Exception {
+    Instant second = Instant.ofEpochSecond(SampleRecord.START_NS / 1_000_000_000);
+    assertThat(new StateQuery(index).at(second).newest()).isEmpty();
+    assertThat(new StateQuery(index).at(second.plusSeconds(1)).newest()).isPresent();
+  }
+
+  @Test
+  void theSlowestAreTheSameInBoth(TestServer.Running running, @TempDir Path other)
+      throws Exception {
+    SampleRecord sample = new SampleRecord(other);
+    for (long id = 100; id < 130; id++) {
+      sample.completed(id, 1_000 * (id * 7 % 13));
+    }
+    running.forgetEvents();
+    running.index(sample.journalled());
+    running.refresh();
+    for (int last : new int[] {0, 5, 1_000}) {
+      for (Optional<Hop> by : List.of(Optional.<Hop>empty(), Optional.of(Hop.RISK))) {
+        Slowest question = new Slowest(by, Slowest.ALL.since(), last, 7);
+        List<EventDocument> slowest = index.slowest(question);
+        assertThat(slowest).hasSize(Math.min(7, last == 0 ? 7 : last));
+        assertThat(SlowestPrinter.json(slowest, question, ""))
+            .isEqualTo(
+                SlowestPrinter.json(RecordSource.journal(other).slowest(question), question, ""));
+      }
+    }
   }
 
   @Test

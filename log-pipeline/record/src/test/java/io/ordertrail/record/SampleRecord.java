@@ -7,6 +7,7 @@ import io.ordertrail.eventlog.EventLogListener;
 import io.ordertrail.eventlog.EventRecorder;
 import io.ordertrail.eventlog.ExecutionAction;
 import io.ordertrail.eventlog.Field;
+import io.ordertrail.eventlog.Hop;
 import io.ordertrail.eventlog.OrderAction;
 import io.ordertrail.eventlog.ReasonCode;
 import io.ordertrail.eventlog.RiskAction;
@@ -171,6 +172,17 @@ final class SampleRecord implements AutoCloseable {
         .put(Field.POSITION_QTY, 100 * E6)
         .put(Field.POSITION_AVG_PX, 585_940_000)
         .commit();
+  }
+
+  /** Completed, its whole path spent in two hops. */
+  void completed(long id, long riskNs) {
+    EventRecorder recorder =
+        order(execution.recorder().begin(OrderAction.COMPLETED, tick()), id)
+            .put(Field.ORD_STATUS, "FILLED");
+    for (Hop hop : Hop.values()) {
+      recorder.put(hop.field(), hop == Hop.RISK ? riskNs : hop == Hop.SIGNAL ? 20_000 : 0);
+    }
+    recorder.put(Field.TICK_TO_WIRE_NS, riskNs + 20_000).commit();
   }
 
   private void fill(ExecutionAction action, long id, int number, long cumE6, long leavesE6) {

@@ -14,6 +14,8 @@ import picocli.CommandLine.Command;
       StatusCommand.class,
       SloCommand.class,
       OrderCommand.class,
+      SlowestCommand.class,
+      AtCommand.class,
       EventsCommand.class,
       VerifyCommand.class,
       DeadLettersCommand.class,

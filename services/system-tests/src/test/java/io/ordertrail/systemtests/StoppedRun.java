@@ -38,6 +38,10 @@ final class StoppedRun {
     this.session = session;
   }
 
+  Path data() {
+    return data;
+  }
+
   /** Every event in the index, in order, by its id. */
   List<JsonNode> indexed(Path distribution) throws Exception {
     Path java = Path.of(System.getProperty("java.home"));

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -62,6 +63,7 @@ class TradingSessionIT {
         investigated.everyQuestionHasTheRightAnswer();
       }
 
+      new Forensics(data).everyOrdersHopsAddUpExactly();
       theRecordIsProvenAndAFillThatIsTakenOutIsNamed(system);
       system.command().interrupt();
       assertThat(system.command().awaitExit(Duration.ofSeconds(120)))
@@ -85,6 +87,7 @@ class TradingSessionIT {
     until(system, () -> system.found("order.completed") > 0);
     JsonNode completed = system.newest("order.completed");
     String id = completed.at("/trading/order/cl_ord_id").asString();
+    new Forensics(data).theJournalTellsAnOrdersLifeAsElasticsearchDoes(id);
     Command order = Command.run(Duration.ofSeconds(30), "order", id, "--data", data.toString());
     assertThat(order.output())
         .containsSubsequence(
@@ -158,6 +161,8 @@ class TradingSessionIT {
             event ->
                 event.at("/event/action").asString().equals("order.completed")
                     && event.at("/trading/latency").has("tick_to_wire_ns"));
-    assertThat(record.positionsE6()).isNotEmpty().isEqualTo(run.filledAtVenue());
+    Map<String, Long> heldE6 = run.filledAtVenue();
+    assertThat(record.positionsE6()).isNotEmpty().isEqualTo(heldE6);
+    new Forensics(run.data()).theStateAtTheEndIsTheVenues(heldE6);
   }
 }
