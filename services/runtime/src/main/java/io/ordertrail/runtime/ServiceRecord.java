@@ -3,14 +3,18 @@ package io.ordertrail.runtime;
 import io.ordertrail.eventlog.EpochClock;
 import io.ordertrail.eventlog.EventLog;
 import io.ordertrail.eventlog.EventLogConfig;
+import io.ordertrail.eventlog.EventLogListener;
 import io.ordertrail.eventlog.EventRecorder;
 import io.ordertrail.eventlog.ServiceName;
 import io.ordertrail.eventlog.WriterIdentity;
+import io.ordertrail.tracing.Tracing;
+import io.ordertrail.tracing.TracingConfig;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
 import org.agrona.concurrent.Agent;
 
 /**
@@ -21,11 +25,14 @@ public final class ServiceRecord implements AutoCloseable {
   private final Service service;
   private final EventLog log;
   private final LifecycleEvents events;
+  private final Optional<Tracing> tracing;
 
-  private ServiceRecord(Service service, EventLog log, LifecycleEvents events) {
+  private ServiceRecord(
+      Service service, EventLog log, LifecycleEvents events, Optional<Tracing> tracing) {
     this.service = service;
     this.log = log;
     this.events = events;
+    this.tracing = tracing;
   }
 
   /**
@@ -37,23 +44,36 @@ public final class ServiceRecord implements AutoCloseable {
    */
   public static ServiceRecord open(Service service, ServiceName name, String limitSetHash) {
     Path data = service.common().data();
+    WriterIdentity identity = identity(service, name, EventLog.newRunId(data, name));
+    Optional<Tracing> tracing = tracing(service, identity);
+    try {
+      return open(service, identity, limitSetHash, tracing);
+    } catch (RuntimeException e) {
+      tracing.ifPresent(Tracing::close);
+      throw e;
+    }
+  }
+
+  private static ServiceRecord open(
+      Service service, WriterIdentity identity, String limitSetHash, Optional<Tracing> tracing) {
+    ServiceName name = identity.service();
     RecordMeters meters = new RecordMeters(service.meters(), name.text());
     try {
       EventLog log =
           EventLog.open(
-              data,
-              identity(service, name, EventLog.newRunId(data, name)),
+              service.common().data(),
+              identity,
               EventLogConfig.DEFAULT
                   .withFsync(service.common().fsync())
                   .withSigningKey(service.common().signingKey()),
-              meters);
+              tracing.<EventLogListener>map(to -> new TracedRecord(meters, to)).orElse(meters));
       log.damage().ifPresent(meters::damaged);
       timeRecording(log, service.meters(), name.text());
       LifecycleEvents events = new LifecycleEvents(log);
       events.starting(limitSetHash);
       events.configLoaded(service.settings());
       service.ready("record", () -> health(log));
-      return new ServiceRecord(service, log, events);
+      return new ServiceRecord(service, log, events, tracing);
     } catch (UncheckedIOException e) {
       String cause = e.getCause() == null ? "" : " (" + e.getCause().getMessage() + ")";
       throw new StartException(
@@ -62,6 +82,17 @@ public final class ServiceRecord implements AutoCloseable {
               + "; make the data folder writable or choose another with --set service.data=DIR",
           e);
     }
+  }
+
+  /** Services that trade send spans, if there is somebody to send them to. */
+  private static Optional<Tracing> tracing(Service service, WriterIdentity identity) {
+    if (!service.meters().owns(SpanMeters.EXPORTED)) {
+      return Optional.empty();
+    }
+    // Born at 0, with or without a collector.
+    SpanMeters meters = new SpanMeters(service.meters(), service.name());
+    TracingConfig config = service.common().tracing();
+    return config.url().map(_ -> Tracing.start(config, identity, meters));
   }
 
   /** Services that trade show what recording costs their thread. */
@@ -129,6 +160,10 @@ public final class ServiceRecord implements AutoCloseable {
 
   @Override
   public void close() {
-    log.close();
+    try {
+      log.close();
+    } finally {
+      tracing.ifPresent(Tracing::close);
+    }
   }
 }
