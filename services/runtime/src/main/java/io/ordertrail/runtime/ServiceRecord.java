@@ -43,21 +43,24 @@ public final class ServiceRecord implements AutoCloseable {
    * @throws StartException when the data folder cannot be written
    */
   public static ServiceRecord open(Service service, ServiceName name, String limitSetHash) {
-    Path data = service.common().data();
-    WriterIdentity identity = identity(service, name, EventLog.newRunId(data, name));
-    Optional<Tracing> tracing = tracing(service, identity);
     try {
-      return open(service, identity, limitSetHash, tracing);
-    } catch (RuntimeException e) {
-      tracing.ifPresent(Tracing::close);
-      throw e;
+      Path data = service.common().data();
+      WriterIdentity identity = identity(service, name, EventLog.newRunId(data, name));
+      return open(service, identity, limitSetHash, tracing(service, identity));
+    } catch (UncheckedIOException e) {
+      String cause = e.getCause() == null ? "" : " (" + e.getCause().getMessage() + ")";
+      throw new StartException(
+          e.getMessage()
+              + cause
+              + "; make the data folder writable or choose another with --set service.data=DIR",
+          e);
     }
   }
 
   private static ServiceRecord open(
       Service service, WriterIdentity identity, String limitSetHash, Optional<Tracing> tracing) {
-    ServiceName name = identity.service();
-    RecordMeters meters = new RecordMeters(service.meters(), name.text());
+    String name = identity.service().text();
+    RecordMeters meters = new RecordMeters(service.meters(), name);
     try {
       EventLog log =
           EventLog.open(
@@ -68,19 +71,15 @@ public final class ServiceRecord implements AutoCloseable {
                   .withSigningKey(service.common().signingKey()),
               tracing.<EventLogListener>map(to -> new TracedRecord(meters, to)).orElse(meters));
       log.damage().ifPresent(meters::damaged);
-      timeRecording(log, service.meters(), name.text());
+      timeRecording(log, service.meters(), name);
       LifecycleEvents events = new LifecycleEvents(log);
       events.starting(limitSetHash);
       events.configLoaded(service.settings());
       service.ready("record", () -> health(log));
       return new ServiceRecord(service, log, events, tracing);
-    } catch (UncheckedIOException e) {
-      String cause = e.getCause() == null ? "" : " (" + e.getCause().getMessage() + ")";
-      throw new StartException(
-          e.getMessage()
-              + cause
-              + "; make the data folder writable or choose another with --set service.data=DIR",
-          e);
+    } catch (RuntimeException e) {
+      tracing.ifPresent(Tracing::close);
+      throw e;
     }
   }
 
