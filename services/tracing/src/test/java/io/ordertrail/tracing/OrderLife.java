@@ -100,7 +100,7 @@ final class OrderLife {
   void denied(long decided) {
     order(riskManager.recorder().begin(OrderAction.DENIED, reachedNs(4) + 950))
         .cause(ServiceName.RISK_MANAGER, riskManager.runId(), decided)
-        .code(ReasonCode.STALE_PRICE)
+        .code(ReasonCode.RISK_PRICE_STALE)
         .commit();
   }
 
