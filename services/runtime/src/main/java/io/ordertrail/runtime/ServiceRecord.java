@@ -7,6 +7,7 @@ import io.ordertrail.eventlog.EventLogListener;
 import io.ordertrail.eventlog.EventRecorder;
 import io.ordertrail.eventlog.ServiceName;
 import io.ordertrail.eventlog.WriterIdentity;
+import io.ordertrail.tracing.TickTap;
 import io.ordertrail.tracing.Tracing;
 import io.ordertrail.tracing.TracingConfig;
 import java.io.UncheckedIOException;
@@ -142,6 +143,11 @@ public final class ServiceRecord implements AutoCloseable {
 
   public EpochClock clock() {
     return log.clock();
+  }
+
+  /** For market data's trading thread: which ticks become spans. */
+  public TickTap ticks() {
+    return tracing.map(Tracing::ticks).orElse(TickTap.NONE);
   }
 
   public long runId() {

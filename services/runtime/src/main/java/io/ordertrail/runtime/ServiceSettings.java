@@ -62,7 +62,8 @@ public record ServiceSettings(
             "empty, or the address of a collector like http://127.0.0.1:4318",
             Optional.empty(),
             TracingConfig::url),
-        settings.decimalE6("tracing.sample", 0, Decimal6.ONE));
+        settings.decimalE6("tracing.sample", 0, Decimal6.ONE),
+        settings.duration("tracing.slow-tick"));
   }
 
   private static Optional<Path> signingKey(Settings settings) {

@@ -5,7 +5,7 @@ import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
 
-/** How many spans went out, and what became none. The cold thread's and the sender's. */
+/** How many spans went out, and what became none. Any thread. */
 final class SpanMeters implements TraceMeters {
   static final String EXPORTED = "tracing_spans_exported_total";
 

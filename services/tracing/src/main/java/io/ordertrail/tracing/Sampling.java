@@ -12,12 +12,11 @@ record Sampling(long sampleE6) {
   private static final int LOWER_HALF = 16;
 
   boolean keeps(RecordedEvent event, String traceId) {
-    return event.action() != SignalAction.DISCARDED || isSampled(traceId);
+    return event.action() != SignalAction.DISCARDED || isSampled(Long.parseUnsignedLong(traceId, LOWER_HALF, traceId.length(), 16));
   }
 
   /** The lower half of a trace id is spread evenly. */
-  private boolean isSampled(String traceId) {
-    long low = Long.parseUnsignedLong(traceId, LOWER_HALF, traceId.length(), 16);
-    return Long.remainderUnsigned(low, ONE_E6) < sampleE6;
+  boolean isSampled(long traceLow) {
+    return Long.remainderUnsigned(traceLow, ONE_E6) < sampleE6;
   }
 }

@@ -11,7 +11,7 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 
 /**
- * Takes lines off the queue, makes spans of them and sends them, on a thread of its own. What the
+ * Takes lines and ticks off their queues, makes spans of them and sends them, on a thread of its own. What the
  * collector does not take is offered again each second, until it is taken, has been offered often
  * enough, or is in the way of newer events; then it is dropped and counted.
  */
@@ -24,6 +24,7 @@ final class SpanSender implements AutoCloseable {
 
   private final LineQueue queue;
   private final EventSpans spans;
+  private final Ticks ticks;
   private final Otlp collector;
   private final TraceMeters meters;
   private final Duration pause;
@@ -38,11 +39,13 @@ final class SpanSender implements AutoCloseable {
       String name,
       LineQueue queue,
       EventSpans spans,
+      Ticks ticks,
       Otlp collector,
       TraceMeters meters,
       Duration pause) {
     this.queue = queue;
     this.spans = spans;
+    this.ticks = ticks;
     this.collector = collector;
     this.meters = meters;
     this.pause = pause;
@@ -56,38 +59,43 @@ final class SpanSender implements AutoCloseable {
   private void run() {
     while (true) {
       boolean last = stopping;
-      List<String> lines = queue.take(BATCH);
-      if (!lines.isEmpty()) {
-        sendSafely(lines);
-      } else if (last) {
+      if (!sendNext() && last) {
         return;
-      } else {
-        LockSupport.parkNanos(IDLE.toNanos());
       }
     }
   }
 
-  private void sendSafely(List<String> lines) {
-    try {
-      send(lines);
-    } catch (RuntimeException bug) {
-      LOG.error("{} events have no span because of a bug: {}", lines.size(), bug.toString(), bug);
-      meters.dropped(TraceMeters.Drop.NOT_TAKEN, lines.size());
+  /**
+   * @return false when there was nothing
+   */
+  private boolean sendNext() {
+    List<String> lines = queue.take(BATCH);
+    List<SpanData> batch = new ArrayList<>();
+    int events = lines.size() + ticks.take(batch, BATCH);
+    if (events == 0) {
+      LockSupport.parkNanos(stopping ? 0 : IDLE.toNanos());
+      return false;
     }
+    try {
+      for (String line : lines) {
+        RecordedEvent.parse(line).map(spans::of).ifPresent(batch::addAll);
+      }
+      send(batch, events);
+    } catch (RuntimeException bug) {
+      LOG.error("{} events have no span because of a bug: {}", events, bug.toString(), bug);
+      meters.dropped(TraceMeters.Drop.NOT_TAKEN, events);
+    }
+    return true;
   }
 
-  private void send(List<String> lines) {
-    List<SpanData> batch = new ArrayList<>();
-    for (String line : lines) {
-      RecordedEvent.parse(line).map(spans::of).ifPresent(batch::addAll);
-    }
+  private void send(List<SpanData> batch, int events) {
     if (batch.isEmpty()) {
       return;
     }
     int tries = 0;
     while (!isTaken(batch)) {
       if (givesUp(++tries)) {
-        meters.dropped(TraceMeters.Drop.NOT_TAKEN, lines.size());
+        meters.dropped(TraceMeters.Drop.NOT_TAKEN, events);
         return;
       }
       LockSupport.parkNanos(pause.toNanos());

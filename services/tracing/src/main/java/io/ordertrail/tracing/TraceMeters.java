@@ -1,6 +1,6 @@
 package io.ordertrail.tracing;
 
-/** How many went out and how many did not. Called by the cold thread and the sender. */
+/** How many went out and how many did not. Any thread. */
 public interface TraceMeters {
   /** Why an event has no span at the collector. */
   enum Drop {

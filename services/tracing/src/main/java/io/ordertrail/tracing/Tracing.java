@@ -1,7 +1,6 @@
 package io.ordertrail.tracing;
 
 import io.ordertrail.eventlog.WriterIdentity;
-import java.net.URI;
 import java.time.Duration;
 
 /**
@@ -13,17 +12,25 @@ public final class Tracing implements AutoCloseable {
 
   private final LineQueue queue = new LineQueue();
   private final TraceMeters meters;
+  private final Ticks ticks;
   private final SpanSender sender;
 
   private Tracing(
-      URI url, long sampleE6, WriterIdentity identity, TraceMeters meters, Duration pause) {
+      TracingConfig config,
+      WriterIdentity identity,
+      TraceMeters meters,
+      Duration pause) {
+    Sampling sampling = new Sampling(config.sampleE6());
+    SpanResources resources = new SpanResources(identity);
     this.meters = meters;
+    this.ticks = new Ticks(config.slowTick().toNanos(), sampling, resources, meters);
     this.sender =
         new SpanSender(
             identity.service().text() + "-traces",
             queue,
-            new EventSpans(new SpanResources(identity), new Sampling(sampleE6)),
-            new Otlp(url),
+            new EventSpans(resources, sampling),
+            ticks,
+            new Otlp(config.url().orElseThrow()),
             meters,
             pause);
   }
@@ -35,10 +42,14 @@ public final class Tracing implements AutoCloseable {
 
   static Tracing start(
       TracingConfig config, WriterIdentity identity, TraceMeters meters, Duration pause) {
-    Tracing tracing =
-        new Tracing(config.url().orElseThrow(), config.sampleE6(), identity, meters, pause);
+    Tracing tracing = new Tracing(config, identity, meters, pause);
     tracing.sender.start();
     return tracing;
+  }
+
+  /** For market data's trading thread. */
+  public TickTap ticks() {
+    return ticks;
   }
 
   /** The line of an event that belongs to a trace; copied, or counted as dropped. */

@@ -1,15 +1,15 @@
 package io.ordertrail.tracing;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.Optional;
 
 /**
  * @param url of a collector that takes OTLP over HTTP; empty for no traces at all
  * @param sampleE6 the share of traces without an order that is kept, scaled by one million
+ * @param slowTick ticks that took this long from receipt to publication are all kept
  */
-public record TracingConfig(Optional<URI> url, long sampleE6) {
-  public static final TracingConfig OFF = new TracingConfig(Optional.empty(), 0);
-
+public record TracingConfig(Optional<URI> url, long sampleE6, Duration slowTick) {
   private static final String TRACES = "/v1/traces";
 
   /**

@@ -33,7 +33,8 @@ final class Writer implements AutoCloseable {
             "abc1234",
             "0123456789abcdef");
     TracingConfig config =
-        new TracingConfig(TracingConfig.url(collector.toString()), sampleE6);
+        new TracingConfig(
+            TracingConfig.url(collector.toString()), sampleE6, Duration.ofMillis(1));
     this.tracing = Tracing.start(config, identity, meters, PAUSE);
     this.log =
         EventLog.open(
@@ -46,6 +47,10 @@ final class Writer implements AutoCloseable {
 
   long runId() {
     return log.identity().runId();
+  }
+
+  TickTap ticks() {
+    return tracing.ticks();
   }
 
   /** Everything that was recorded has been handed over to the traces when this returns. */
