@@ -107,16 +107,19 @@ class JaegerConfigurationTest {
 
   @Test
   void linksAreMadeOfFieldsThatSpansHave() throws IOException {
-    Set<String> fields =
-        Arrays.stream(Field.values()).map(Field::path).collect(Collectors.toSet());
+    Set<String> fields = Arrays.stream(Field.values()).map(Field::path).collect(Collectors.toSet());
     JsonNode links = new ObjectMapper().readTree(text("ui.json")).path("linkPatterns");
     assertThat(links).hasSizeGreaterThanOrEqualTo(3);
     for (JsonNode link : links) {
       boolean ofTag = link.path("type").asText().equals("tags");
       assertThat(ofTag ? fields : OF_A_TRACE)
           .containsAll(
-              FILLED_IN.matcher(link.path("url").asText()).results().map(MatchResult::group)
-                  .map(name -> name.substring(2)).toList());
+              FILLED_IN
+                  .matcher(link.path("url").asText())
+                  .results()
+                  .map(MatchResult::group)
+                  .map(name -> name.substring(2))
+                  .toList());
       if (ofTag) {
         assertThat(fields).contains(link.path("key").asText());
       }

@@ -17,8 +17,7 @@ record PartSettings(
   private static final String ALPACA_ORDERS = "https://paper-api.alpaca.markets";
   private static final String ALPACA_UPDATES = "wss://paper-api.alpaca.markets/stream";
   private static final Set<Part> TRACED =
-      EnumSet.of(
-          Part.MARKET_DATA, Part.SIGNAL_BRIDGE, Part.RISK_MANAGER, Part.EXECUTION_ENGINE);
+      EnumSet.of(Part.MARKET_DATA, Part.SIGNAL_BRIDGE, Part.RISK_MANAGER, Part.EXECUTION_ENGINE);
 
   Map<String, String> of(Part part) {
     Map<String, String> settings = new LinkedHashMap<>();

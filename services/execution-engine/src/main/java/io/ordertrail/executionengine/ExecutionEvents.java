@@ -35,9 +35,7 @@ final class ExecutionEvents {
   void accepted(WorkingOrder order, long ackLatencyNs, int httpStatus, long nowNs) {
     record.progress(OrderAction.ACCEPTED, order, nowNs).put(Field.ATTEMPT, order.attempt);
     if (ackLatencyNs > 0) {
-      recorder
-          .put(Field.EVENT_START, order.submittedNs)
-          .put(Field.ACK_LATENCY_NS, ackLatencyNs);
+      recorder.put(Field.EVENT_START, order.submittedNs).put(Field.ACK_LATENCY_NS, ackLatencyNs);
     }
     if (httpStatus > 0) {
       recorder.put(Field.HTTP_STATUS, httpStatus);

@@ -42,8 +42,7 @@ record MarketDataParts(MarketDataAgent agent, List<Feed> feeds, SessionWatch ses
       World world) {
     BusMeters meters = new BusMeters(world.meters(), service);
     TraceIds traces = new TraceIds(world.random().nextLong());
-    Outbox outbox =
-        new Outbox(world.publisher(), traces, world.ticks(), world.clock(), meters);
+    Outbox outbox = new Outbox(world.publisher(), traces, world.ticks(), world.clock(), meters);
     List<Feed> feeds = new ArrayList<>();
     for (int i = 0; i < configs.size(); i++) {
       feeds.add(feed(i, configs.get(i), outbox, world));

@@ -19,8 +19,7 @@ final class Outbox {
   private final HeartbeatMessage heartbeat = new HeartbeatMessage();
   private long feedSequence;
 
-  Outbox(
-      Publisher publisher, TraceIds traces, TickTap ticks, EpochClock clock, BusMeters meters) {
+  Outbox(Publisher publisher, TraceIds traces, TickTap ticks, EpochClock clock, BusMeters meters) {
     this.publisher = publisher;
     this.traces = traces;
     this.ticks = ticks;

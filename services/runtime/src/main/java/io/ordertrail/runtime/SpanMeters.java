@@ -18,8 +18,7 @@ final class SpanMeters implements TraceMeters {
       String label = reason.name().toLowerCase(Locale.ROOT);
       dropped.put(
           reason,
-          meters.counter(
-              "tracing_events_dropped_total", "service", service, "drop_reason", label));
+          meters.counter("tracing_events_dropped_total", "service", service, "drop_reason", label));
     }
   }
 

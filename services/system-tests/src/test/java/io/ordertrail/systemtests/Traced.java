@@ -74,7 +74,9 @@ final class Traced {
         system.events("trace.id:" + traceId + " AND NOT event.action:signal.discarded", 1_000);
     Set<String> wanted =
         events.stream().map(event -> event.at("/span/id").asString()).collect(Collectors.toSet());
-    await("spans of " + traceId).atMost(PATIENCE).until(() -> trace(traceId).keySet(), ids -> ids.containsAll(wanted));
+    await("spans of " + traceId)
+        .atMost(PATIENCE)
+        .until(() -> trace(traceId).keySet(), ids -> ids.containsAll(wanted));
     Map<String, ReceivedSpan> spans = trace(traceId);
     for (JsonNode event : events) {
       ReceivedSpan span = spans.get(event.at("/span/id").asString());

@@ -12,7 +12,8 @@ record Sampling(long sampleE6) {
   private static final int LOWER_HALF = 16;
 
   boolean keeps(RecordedEvent event, String traceId) {
-    return event.action() != SignalAction.DISCARDED || isSampled(Long.parseUnsignedLong(traceId, LOWER_HALF, traceId.length(), 16));
+    return event.action() != SignalAction.DISCARDED
+        || isSampled(Long.parseUnsignedLong(traceId, LOWER_HALF, traceId.length(), 16));
   }
 
   /** The lower half of a trace id is spread evenly. */

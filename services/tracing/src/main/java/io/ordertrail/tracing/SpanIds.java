@@ -7,7 +7,8 @@ import java.util.Optional;
 
 /**
  * Span ids that whoever has the events finds again: of an event from its run and number, of the
- * tick from its trace, of what an event tells beside itself from the event's. In hexadecimal digits.
+ * tick from its trace, of what an event tells beside itself from the event's. In hexadecimal
+ * digits.
  */
 final class SpanIds {
   private static final int HALF = 16;

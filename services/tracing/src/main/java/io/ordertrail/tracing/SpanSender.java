@@ -11,9 +11,9 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 
 /**
- * Takes lines and ticks off their queues, makes spans of them and sends them, on a thread of its own. What the
- * collector does not take is offered again each second, until it is taken, has been offered often
- * enough, or is in the way of newer events; then it is dropped and counted.
+ * Takes lines and ticks off their queues, makes spans of them and sends them, on a thread of its
+ * own. What the collector does not take is offered again each second, until it is taken, has been
+ * offered often enough, or is in the way of newer events; then it is dropped and counted.
  */
 final class SpanSender implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(SpanSender.class);

@@ -16,10 +16,7 @@ public final class Tracing implements AutoCloseable {
   private final SpanSender sender;
 
   private Tracing(
-      TracingConfig config,
-      WriterIdentity identity,
-      TraceMeters meters,
-      Duration pause) {
+      TracingConfig config, WriterIdentity identity, TraceMeters meters, Duration pause) {
     Sampling sampling = new Sampling(config.sampleE6());
     SpanResources resources = new SpanResources(identity);
     this.meters = meters;

@@ -12,7 +12,9 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A collector that is away, slow or unwilling: the record does not notice, and losses are counted. */
+/**
+ * A collector that is away, slow or unwilling: the record does not notice, and losses are counted.
+ */
 class CollectorAwayTest {
   private static final int MORE_THAN_THE_QUEUE_HOLDS = 3 * LineQueue.MAX_LINES;
 

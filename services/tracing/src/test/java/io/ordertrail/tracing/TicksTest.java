@@ -46,7 +46,10 @@ class TicksTest {
   @Test
   void aShareOfTheOthersIsKept() {
     List<ReceivedSpan> spans = told(100_000, 0, 2_000);
-    assertThat(spans).hasSizeBetween(120, 280).extracting(ReceivedSpan::name).containsOnly("sampled tick");
+    assertThat(spans)
+        .hasSizeBetween(120, 280)
+        .extracting(ReceivedSpan::name)
+        .containsOnly("sampled tick");
   }
 
   @Test

@@ -98,7 +98,8 @@ class TraceOfAnOrderTest {
 
     Map<String, ReceivedSpan> byName = byName(told());
     Map<String, String> nameById =
-        byName.values().stream().collect(Collectors.toMap(ReceivedSpan::spanId, ReceivedSpan::name));
+        byName.values().stream()
+            .collect(Collectors.toMap(ReceivedSpan::spanId, ReceivedSpan::name));
     assertThat(byName.get("tick").isRoot()).isTrue();
     assertThat(parents(byName, nameById))
         .containsEntry("signal.generated", "tick")

@@ -33,12 +33,10 @@ final class Writer implements AutoCloseable {
             "abc1234",
             "0123456789abcdef");
     TracingConfig config =
-        new TracingConfig(
-            TracingConfig.url(collector.toString()), sampleE6, Duration.ofMillis(1));
+        new TracingConfig(TracingConfig.url(collector.toString()), sampleE6, Duration.ofMillis(1));
     this.tracing = Tracing.start(config, identity, meters, PAUSE);
     this.log =
-        EventLog.open(
-            data, identity, new EventLogConfig(1 << 20, 1 << 24), new Spans(tracing));
+        EventLog.open(data, identity, new EventLogConfig(1 << 20, 1 << 24), new Spans(tracing));
   }
 
   EventRecorder recorder() {
