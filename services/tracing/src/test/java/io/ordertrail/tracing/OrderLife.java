@@ -125,12 +125,13 @@ final class OrderLife {
             .put(Field.LAST_QTY, 70_000_000)
             .put(Field.LAST_PX, 232_260_000)
             .commit();
-    hops(own(OrderAction.COMPLETED, fillNs, filled), 7)
+    long completed =
+        hops(own(OrderAction.COMPLETED, fillNs, filled), 7)
         .put(Field.TICK_TO_WIRE_NS, tickToWireNs())
         .put(Field.ORD_STATUS, OrdStatus.FILLED)
         .commit();
     order(riskManager.recorder().begin(ExecutionAction.POSITION_CHANGED, fillNs + 5_000))
-        .cause(ServiceName.EXECUTION_ENGINE, executionEngine.runId(), filled)
+        .cause(ServiceName.EXECUTION_ENGINE, executionEngine.runId(), completed)
         .put(Field.POSITION_QTY, 70_000_000)
         .commit();
   }

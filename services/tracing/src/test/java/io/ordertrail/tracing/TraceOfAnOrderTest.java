@@ -109,7 +109,7 @@ class TraceOfAnOrderTest {
         .containsEntry("order.accepted", "order.submitted")
         .containsEntry("execution.filled", "order.accepted")
         .containsEntry("order.completed", "execution.filled")
-        .containsEntry("position.changed", "execution.filled")
+        .containsEntry("position.changed", "order.completed")
         .containsEntry("tick to wire", "tick")
         .containsEntry("bus to risk-manager", "tick to wire");
   }
