@@ -20,7 +20,7 @@ final class SpanSender implements AutoCloseable {
   private static final int BATCH = 256;
   private static final int MOST_TRIES = 60;
   private static final Duration IDLE = Duration.ofMillis(20);
-  private static final Duration STOP_WITHIN = Duration.ofSeconds(10);
+  private static final Duration STOP_WITHIN = Duration.ofSeconds(5);
 
   private final LineQueue queue;
   private final EventSpans spans;
