@@ -38,7 +38,7 @@ class ComposeFileTest {
             .collect(Collectors.toCollection(TreeSet::new));
     assertThat(ports)
         .containsExactlyInAnyOrder(
-            "9999", "9094", "3000", "16686", "14250", "4317", "9411", "9200", "5601");
+            "9999", "9094", "3000", "16686", "14250", "4317", "4318", "9411", "9200", "5601");
   }
 
   @ParameterizedTest

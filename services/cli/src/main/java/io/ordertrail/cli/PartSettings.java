@@ -1,8 +1,10 @@
 package io.ordertrail.cli;
 
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The settings with which each service of a run is started, as {@code key=value}.
@@ -14,6 +16,8 @@ record PartSettings(
   private static final String ALPACA_FEED = "wss://stream.data.alpaca.markets/v2/iex";
   private static final String ALPACA_ORDERS = "https://paper-api.alpaca.markets";
   private static final String ALPACA_UPDATES = "wss://paper-api.alpaca.markets/stream";
+  private static final Set<Part> TRACED =
+      EnumSet.of(Part.MARKET_DATA, Part.SIGNAL_BRIDGE, Part.RISK_MANAGER, Part.EXECUTION_ENGINE);
 
   Map<String, String> of(Part part) {
     Map<String, String> settings = new LinkedHashMap<>();
@@ -22,6 +26,9 @@ record PartSettings(
     settings.put("service.mode", options.replay == null ? "paper" : "replay");
     settings.put("service.admin.port", Integer.toString(ports.http(part)));
     settings.put("service.symbols", symbols);
+    if (options.otlp != null && TRACED.contains(part)) {
+      settings.put("tracing.otlp.url", options.otlp);
+    }
     switch (part) {
       case PAPER_VENUE -> paperVenue(settings);
       case MARKET_DATA -> marketData(settings);

@@ -8,6 +8,7 @@ import picocli.CommandLine.Option;
 /** What can be chosen for a run, and which choices go together. */
 final class UpOptions {
   private static final Pattern SYMBOLS = Pattern.compile("[A-Z][A-Z.]{0,9}(,[A-Z][A-Z.]{0,9})*");
+  private static final Pattern OTLP = Pattern.compile("https?://[^/\\s]+\\S*");
 
   enum Venue {
     paper,
@@ -66,6 +67,12 @@ final class UpOptions {
       description = "Shift every port by N, to run beside another system.")
   int portOffset;
 
+  @Option(
+      names = "--otlp",
+      paramLabel = "URL",
+      description = "Send traces to a collector, for example a Jaeger at http://127.0.0.1:4318.")
+  String otlp;
+
   @Option(names = "--no-color", description = "Without colours.")
   boolean noColor;
 
@@ -88,6 +95,10 @@ final class UpOptions {
           "--symbols is a list like AAPL,MSFT (capital letters, no spaces), not \""
               + symbols
               + "\".");
+    }
+    if (otlp != null && !OTLP.matcher(otlp).matches()) {
+      throw Problem.usage(
+          "--otlp is the address of a collector like http://127.0.0.1:4318, not \"" + otlp + "\".");
     }
     if (portOffset < 0 || portOffset > Ports.HIGHEST_OFFSET) {
       throw Problem.usage("--port-offset is from 0 to " + Ports.HIGHEST_OFFSET + ".");

@@ -38,6 +38,7 @@ class UpTest {
         "--venue alpaca --seed 3 | --seed is for the simulated market",
         "--venue alpaca --replay f | leave out --venue alpaca",
         "--symbols aapl | --symbols is a list like AAPL,MSFT",
+        "--otlp 127.0.0.1:4318 | --otlp is the address of a collector like http://127.0.0.1:4318",
         "--port-offset -1 | --port-offset is from 0 to",
         "--port-offset 60000 | --port-offset is from 0 to",
       })
@@ -117,6 +118,18 @@ class UpTest {
                 "bus.bind", "tcp://127.0.0.1:5657",
                 "bus.signals", "tcp://127.0.0.1:5656"));
     assertThat(settings.of(Part.PAPER_VENUE)).containsEntry("venue.seed", "7");
+  }
+
+  @Test
+  void tellsTheServicesThatTradeWhereTracesGo() throws Exception {
+    UpOptions options = parsed("--otlp", "http://127.0.0.1:4318");
+    PartSettings settings =
+        new PartSettings("s-1", "AAPL", options, new Ports(0), Path.of("/data"), false);
+
+    assertThat(settings.of(Part.MARKET_DATA))
+        .containsEntry("tracing.otlp.url", "http://127.0.0.1:4318");
+    assertThat(settings.of(Part.EXECUTION_ENGINE)).containsKey("tracing.otlp.url");
+    assertThat(settings.of(Part.SHIPPER)).doesNotContainKey("tracing.otlp.url");
   }
 
   @Test

@@ -135,6 +135,9 @@ final class ColdThread implements AutoCloseable {
     if (event.sequence() > told) {
       told = event.sequence();
       listener.appended(event.action(), event.sequence(), event.timeNs());
+      if (event.hasTrace()) {
+        journal.tellLine(listener);
+      }
     }
   }
 

@@ -5,6 +5,16 @@ public interface EventLogListener {
   /** An event was encoded; {@code timeNs} is when it happened. */
   void appended(Action action, long sequence, long timeNs);
 
+  /**
+   * The line of an event that belongs to a trace was encoded. Told once an event; not of what a
+   * start journals for a killed run.
+   *
+   * @param lines holds the line from {@code from} on, without its end; used again when this returns
+   */
+  default void traced(byte[] lines, int from, int length) {
+    // Most listeners count, and do not read.
+  }
+
   /** Everything up to that sequence is in the journal. */
   void journalled(long sequence);
 

@@ -59,7 +59,7 @@ public final class EventText {
    * The span that an event stands for, never zero. Derived from run and sequence, so that whoever
    * makes the span from the same event finds the same id.
    */
-  static String spanId(long runId, long sequence) {
+  public static String spanId(long runId, long sequence) {
     return hex(spanBits(runId, sequence));
   }
 

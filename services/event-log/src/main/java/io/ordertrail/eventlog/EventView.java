@@ -28,6 +28,12 @@ final class EventView {
     return Action.of(buffer.getShort(offset + RingLayout.RECORD_ACTION));
   }
 
+  boolean hasTrace() {
+    return (buffer.getLong(offset + RingLayout.RECORD_TRACE_HIGH)
+            | buffer.getLong(offset + RingLayout.RECORD_TRACE_LOW))
+        != 0;
+  }
+
   long sequence() {
     return buffer.getLong(offset + RingLayout.RECORD_SEQUENCE);
   }

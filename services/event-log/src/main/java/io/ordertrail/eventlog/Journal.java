@@ -22,6 +22,8 @@ final class Journal implements AutoCloseable {
   /** The hash of the last event that was handed to the operating system. */
   private byte[] written;
 
+  private int lineFrom;
+  private int lineLength;
   private int lastNumber;
   private long safeSequence;
 
@@ -41,13 +43,19 @@ final class Journal implements AutoCloseable {
   /** Buffers one event; it is not safe before {@link #flush()}. */
   void append(EventView event) throws IOException {
     roll(event);
-    int from = lines.length();
+    lineFrom = lines.length();
     encoder.encode(event, lines);
-    chain.stamp(lines.bytes(), from, lines.length() - 1);
+    lineLength = lines.length() - 1 - lineFrom;
+    chain.stamp(lines.bytes(), lineFrom, lineFrom + lineLength);
     segment.appended(event.sequence());
     if (segment.writtenSequence() == event.sequence()) {
       written = chain.head();
     }
+  }
+
+  /** The last line that was appended; its bytes stay until the next, flushed or not. */
+  void tellLine(EventLogListener listener) {
+    listener.traced(lines.bytes(), lineFrom, lineLength);
   }
 
   private void roll(EventView next) throws IOException {

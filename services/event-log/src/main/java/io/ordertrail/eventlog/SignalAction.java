@@ -12,11 +12,15 @@ public enum SignalAction implements Action {
       FieldSets.SIGNAL
           .and(FieldSets.MARKET)
           .and(FieldSets.MODEL)
-          .and(Field.FEATURES_HASH, Field.FEATURE_SET)),
+          .and(
+              Field.FEATURES_HASH,
+              Field.FEATURE_SET,
+              Field.HOP_PUBLISH_NS,
+              Field.HOP_BUS_TO_SIGNAL_NS)),
   DISCARDED(
       "signal.discarded",
       Ecs.event(Type.DENIED, Outcome.FAILURE),
-      FieldSets.SIGNAL.and(FieldSets.MARKET)),
+      FieldSets.SIGNAL.and(FieldSets.MARKET).and(Field.HOP_PUBLISH_NS)),
   INFERENCE_FAILED(
       "signal.inference.failed",
       Ecs.event(Type.ERROR, Outcome.FAILURE),

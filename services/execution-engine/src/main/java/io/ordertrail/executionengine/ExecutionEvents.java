@@ -28,14 +28,14 @@ final class ExecutionEvents {
         .put(Field.ATTEMPT, order.attempt)
         .put(Field.ARRIVAL_MID, order.terms.arrivalMidPxE6());
     record.putPositive(Field.WORKING_TIME_NS, order.terms.workingTimeNs());
-    record.hops(order.hops);
+    record.hops(order);
     record.commit(order);
   }
 
   void accepted(WorkingOrder order, long ackLatencyNs, int httpStatus, long nowNs) {
     record.progress(OrderAction.ACCEPTED, order, nowNs).put(Field.ATTEMPT, order.attempt);
     if (ackLatencyNs > 0) {
-      recorder.put(Field.ACK_LATENCY_NS, ackLatencyNs);
+      recorder.put(Field.EVENT_START, order.submittedNs).put(Field.ACK_LATENCY_NS, ackLatencyNs);
     }
     if (httpStatus > 0) {
       recorder.put(Field.HTTP_STATUS, httpStatus);
@@ -185,7 +185,7 @@ final class ExecutionEvents {
         recorder.put(Field.SLIPPAGE_BPS, slippageBpsE6(order));
       }
     }
-    record.hops(order.hops);
+    record.hops(order);
     record.commit(order);
   }
 

@@ -185,7 +185,7 @@ final class JournalMemory {
         event.integer(Field.ARRIVAL_MID),
         hex(trace, 0),
         hex(trace, 16),
-        0);
+        event.has(Field.HOP_PUBLISH_NS) ? event.integer(Field.EVENT_START) : 0);
   }
 
   private static long hex(String trace, int from) {

@@ -83,10 +83,13 @@ final class OrderRecord {
     }
   }
 
-  void hops(Hops hops) {
+  /** The path from the tick, which began at {@code event.start}. */
+  void hops(WorkingOrder order) {
+    Hops hops = order.hops;
     if (!hops.isKnown()) {
       return;
     }
+    putPositive(Field.EVENT_START, order.terms.ingestNs());
     recorder
         .put(Field.HOP_PUBLISH_NS, hops.publishNs())
         .put(Field.HOP_BUS_TO_SIGNAL_NS, hops.busToSignalNs())

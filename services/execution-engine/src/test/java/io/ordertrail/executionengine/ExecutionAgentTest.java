@@ -762,10 +762,12 @@ class ExecutionAgentTest {
     answer(new VenueEvent.OnWire(ID, 1, order().receivedNs + 250));
     accepted();
     long cancelAtNs = order().cancelAtNs;
+    long ingestNs = order().terms.ingestNs();
     Path next = engine.kill(data.resolve("next"));
     engine = new TestEngine(next, TestEngine.config(), _ -> venue, this::report, clock, 2);
     engine.agent.onStart();
     assertThat(order().cancelAtNs).isEqualTo(cancelAtNs);
+    assertThat(order().terms.ingestNs()).isEqualTo(ingestNs).isPositive();
     assertThat(order().hops.tickToWireNs()).isEqualTo(600 + 250 + 3 * MS);
   }
 }

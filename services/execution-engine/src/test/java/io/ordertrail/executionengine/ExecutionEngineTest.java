@@ -246,6 +246,20 @@ class ExecutionEngineTest {
     assertThat(completed.text(Field.ALGO_ID)).isEqualTo("ordertrail-momentum");
     assertThat(hopSum(completed)).isEqualTo(completed.integer(Field.TICK_TO_WIRE_NS)).isPositive();
     assertThat(risk.heard.get(ID).cumValueE6()).isEqualTo(1_001_600_000L);
+    theirBeginningsAreRecorded(events(ID));
+  }
+
+  /** Of what spans are made: the tick's receipt, and the submission that was accepted. */
+  private static void theirBeginningsAreRecorded(List<RecordedEvent> events) {
+    RecordedEvent submitted = events.getFirst();
+    RecordedEvent completed = events.getLast();
+    long submittedNs = submitted.integer(Field.TIMESTAMP);
+    assertThat(submitted.integer(Field.EVENT_START)).isPositive();
+    assertThat(submitted.integer(Field.EVENT_START) + hopSum(submitted))
+        .isLessThanOrEqualTo(submittedNs);
+    assertThat(completed.integer(Field.EVENT_START))
+        .isEqualTo(submitted.integer(Field.EVENT_START));
+    assertThat(events.get(1).integer(Field.EVENT_START)).isEqualTo(submittedNs);
   }
 
   private static long hopSum(RecordedEvent event) {

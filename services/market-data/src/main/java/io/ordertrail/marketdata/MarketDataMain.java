@@ -49,6 +49,7 @@ public final class MarketDataMain {
                 source,
                 tap,
                 publisher,
+                record.ticks(),
                 record.recorder(),
                 record.clock(),
                 service.meters(),

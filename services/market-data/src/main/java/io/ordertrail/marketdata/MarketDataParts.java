@@ -5,6 +5,7 @@ import io.ordertrail.domain.TradingCalendar;
 import io.ordertrail.eventlog.EpochClock;
 import io.ordertrail.eventlog.EventRecorder;
 import io.ordertrail.runtime.Meters;
+import io.ordertrail.tracing.TickTap;
 import io.ordertrail.wire.Publisher;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,12 +20,14 @@ record MarketDataParts(MarketDataAgent agent, List<Feed> feeds, SessionWatch ses
    *
    * @param source the network, or a capture
    * @param tap sees everything that the feeds delivered
+   * @param ticks is told of what was published
    * @param replay whether the venue's stamps are of another day
    */
   record World(
       FeedSource source,
       FeedTap tap,
       Publisher publisher,
+      TickTap ticks,
       EventRecorder recorder,
       EpochClock clock,
       Meters meters,
@@ -39,7 +42,7 @@ record MarketDataParts(MarketDataAgent agent, List<Feed> feeds, SessionWatch ses
       World world) {
     BusMeters meters = new BusMeters(world.meters(), service);
     TraceIds traces = new TraceIds(world.random().nextLong());
-    Outbox outbox = new Outbox(world.publisher(), traces, world.clock(), meters);
+    Outbox outbox = new Outbox(world.publisher(), traces, world.ticks(), world.clock(), meters);
     List<Feed> feeds = new ArrayList<>();
     for (int i = 0; i < configs.size(); i++) {
       feeds.add(feed(i, configs.get(i), outbox, world));

@@ -1,6 +1,7 @@
 package io.ordertrail.marketdata;
 
 import io.ordertrail.eventlog.EpochClock;
+import io.ordertrail.tracing.TickTap;
 import io.ordertrail.wire.HeartbeatMessage;
 import io.ordertrail.wire.MessageBody;
 import io.ordertrail.wire.MessageHeader;
@@ -11,15 +12,17 @@ import io.ordertrail.wire.Topic;
 final class Outbox {
   private final Publisher publisher;
   private final TraceIds traces;
+  private final TickTap ticks;
   private final EpochClock clock;
   private final BusMeters meters;
   private final MessageHeader header = new MessageHeader();
   private final HeartbeatMessage heartbeat = new HeartbeatMessage();
   private long feedSequence;
 
-  Outbox(Publisher publisher, TraceIds traces, EpochClock clock, BusMeters meters) {
+  Outbox(Publisher publisher, TraceIds traces, TickTap ticks, EpochClock clock, BusMeters meters) {
     this.publisher = publisher;
     this.traces = traces;
+    this.ticks = ticks;
     this.clock = clock;
     this.meters = meters;
   }
@@ -43,7 +46,9 @@ final class Outbox {
     traces.next();
     header.trace(traces.high(), traces.low());
     header.ingestNs = receivedNs;
-    boolean sent = publisher.send(topic, header, body, clock.epochNs(nanoTime));
+    long sentNs = clock.epochNs(nanoTime);
+    boolean sent = publisher.send(topic, header, body, sentNs);
+    ticks.published(feedSequence, header.traceHigh, header.traceLow, receivedNs, sentNs);
     meters.of(topic).published(sent, System.nanoTime() - nanoTime);
   }
 

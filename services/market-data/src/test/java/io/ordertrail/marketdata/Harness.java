@@ -14,6 +14,7 @@ import io.ordertrail.eventlog.RecordedEvent;
 import io.ordertrail.eventlog.ServiceName;
 import io.ordertrail.eventlog.WriterIdentity;
 import io.ordertrail.runtime.Meters;
+import io.ordertrail.tracing.TickTap;
 import io.ordertrail.wire.Bus;
 import io.ordertrail.wire.MessageDecoder;
 import io.ordertrail.wire.MessageHeader;
@@ -96,6 +97,7 @@ final class Harness implements AutoCloseable {
                 source,
                 tap,
                 publisher,
+                TickTap.NONE,
                 log.recorder(),
                 log.clock(),
                 meters,

@@ -3,14 +3,19 @@ package io.ordertrail.runtime;
 import io.ordertrail.eventlog.EpochClock;
 import io.ordertrail.eventlog.EventLog;
 import io.ordertrail.eventlog.EventLogConfig;
+import io.ordertrail.eventlog.EventLogListener;
 import io.ordertrail.eventlog.EventRecorder;
 import io.ordertrail.eventlog.ServiceName;
 import io.ordertrail.eventlog.WriterIdentity;
+import io.ordertrail.tracing.TickTap;
+import io.ordertrail.tracing.Tracing;
+import io.ordertrail.tracing.TracingConfig;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
 import org.agrona.concurrent.Agent;
 
 /**
@@ -21,11 +26,14 @@ public final class ServiceRecord implements AutoCloseable {
   private final Service service;
   private final EventLog log;
   private final LifecycleEvents events;
+  private final Optional<Tracing> tracing;
 
-  private ServiceRecord(Service service, EventLog log, LifecycleEvents events) {
+  private ServiceRecord(
+      Service service, EventLog log, LifecycleEvents events, Optional<Tracing> tracing) {
     this.service = service;
     this.log = log;
     this.events = events;
+    this.tracing = tracing;
   }
 
   /**
@@ -36,24 +44,10 @@ public final class ServiceRecord implements AutoCloseable {
    * @throws StartException when the data folder cannot be written
    */
   public static ServiceRecord open(Service service, ServiceName name, String limitSetHash) {
-    Path data = service.common().data();
-    RecordMeters meters = new RecordMeters(service.meters(), name.text());
     try {
-      EventLog log =
-          EventLog.open(
-              data,
-              identity(service, name, EventLog.newRunId(data, name)),
-              EventLogConfig.DEFAULT
-                  .withFsync(service.common().fsync())
-                  .withSigningKey(service.common().signingKey()),
-              meters);
-      log.damage().ifPresent(meters::damaged);
-      timeRecording(log, service.meters(), name.text());
-      LifecycleEvents events = new LifecycleEvents(log);
-      events.starting(limitSetHash);
-      events.configLoaded(service.settings());
-      service.ready("record", () -> health(log));
-      return new ServiceRecord(service, log, events);
+      Path data = service.common().data();
+      WriterIdentity identity = identity(service, name, EventLog.newRunId(data, name));
+      return open(service, identity, limitSetHash, tracing(service, identity));
     } catch (UncheckedIOException e) {
       String cause = e.getCause() == null ? "" : " (" + e.getCause().getMessage() + ")";
       throw new StartException(
@@ -62,6 +56,43 @@ public final class ServiceRecord implements AutoCloseable {
               + "; make the data folder writable or choose another with --set service.data=DIR",
           e);
     }
+  }
+
+  private static ServiceRecord open(
+      Service service, WriterIdentity identity, String limitSetHash, Optional<Tracing> tracing) {
+    String name = identity.service().text();
+    RecordMeters meters = new RecordMeters(service.meters(), name);
+    try {
+      EventLog log =
+          EventLog.open(
+              service.common().data(),
+              identity,
+              EventLogConfig.DEFAULT
+                  .withFsync(service.common().fsync())
+                  .withSigningKey(service.common().signingKey()),
+              tracing.<EventLogListener>map(to -> new TracedRecord(meters, to)).orElse(meters));
+      log.damage().ifPresent(meters::damaged);
+      timeRecording(log, service.meters(), name);
+      LifecycleEvents events = new LifecycleEvents(log);
+      events.starting(limitSetHash);
+      events.configLoaded(service.settings());
+      service.ready("record", () -> health(log));
+      return new ServiceRecord(service, log, events, tracing);
+    } catch (RuntimeException e) {
+      tracing.ifPresent(Tracing::close);
+      throw e;
+    }
+  }
+
+  /** Services that trade send spans, if there is somebody to send them to. */
+  private static Optional<Tracing> tracing(Service service, WriterIdentity identity) {
+    if (!service.meters().owns(SpanMeters.EXPORTED)) {
+      return Optional.empty();
+    }
+    // Born at 0, with or without a collector.
+    SpanMeters meters = new SpanMeters(service.meters(), service.name());
+    TracingConfig config = service.common().tracing();
+    return config.url().map(_ -> Tracing.start(config, identity, meters));
   }
 
   /** Services that trade show what recording costs their thread. */
@@ -114,6 +145,11 @@ public final class ServiceRecord implements AutoCloseable {
     return log.clock();
   }
 
+  /** For market data's trading thread: which ticks become spans. */
+  public TickTap ticks() {
+    return tracing.map(Tracing::ticks).orElse(TickTap.NONE);
+  }
+
   public long runId() {
     return log.identity().runId();
   }
@@ -129,6 +165,10 @@ public final class ServiceRecord implements AutoCloseable {
 
   @Override
   public void close() {
-    log.close();
+    try {
+      log.close();
+    } finally {
+      tracing.ifPresent(Tracing::close);
+    }
   }
 }

@@ -1,7 +1,9 @@
 package io.ordertrail.runtime;
 
+import io.ordertrail.domain.Decimal6;
 import io.ordertrail.domain.Symbol;
 import io.ordertrail.eventlog.Fsync;
+import io.ordertrail.tracing.TracingConfig;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +20,7 @@ import java.util.Optional;
  * @param fsync when the journal is forced to the disk
  * @param signingKey empty for the data folder's own
  * @param clock what tells how far the host's clock is off
+ * @param tracing where spans of the recorded events go
  */
 public record ServiceSettings(
     Path data,
@@ -30,7 +33,8 @@ public record ServiceSettings(
     Idle idle,
     Fsync fsync,
     Optional<Path> signingKey,
-    ClockSource.Settings clock) {
+    ClockSource.Settings clock,
+    TracingConfig tracing) {
   static final String SESSION = "service.session";
   private static final int MAX_SYMBOLS = 50;
 
@@ -47,7 +51,19 @@ public record ServiceSettings(
         settings.oneOf("service.idle", Idle.class),
         settings.oneOf("service.record.fsync", Fsync.class),
         signingKey(settings),
-        ClockSource.Settings.read(settings, mode));
+        ClockSource.Settings.read(settings, mode),
+        tracing(settings));
+  }
+
+  private static TracingConfig tracing(Settings settings) {
+    return new TracingConfig(
+        settings.value(
+            "tracing.otlp.url",
+            "empty, or the address of a collector like http://127.0.0.1:4318",
+            Optional.empty(),
+            TracingConfig::url),
+        settings.decimalE6("tracing.sample", 0, Decimal6.ONE),
+        settings.duration("tracing.slow-tick"));
   }
 
   private static Optional<Path> signingKey(Settings settings) {

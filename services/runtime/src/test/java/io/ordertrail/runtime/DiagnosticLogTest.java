@@ -10,11 +10,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.ServiceLoader;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.spi.SLF4JServiceProvider;
 
 class DiagnosticLogTest {
   private static final Logger LOG = LoggerFactory.getLogger(DiagnosticLogTest.class);
@@ -24,6 +26,9 @@ class DiagnosticLogTest {
   @Test
   void logbackIsWhatSlf4jAndTheJdkLogTo() {
     assertThat(LoggerFactory.getILoggerFactory()).isInstanceOf(LoggerContext.class);
+    assertThat(ServiceLoader.load(SLF4JServiceProvider.class).stream())
+        .as("a second provider would win by chance")
+        .hasSize(1);
     assertThat(System.getLogger("probe").getClass().getName()).startsWith("org.slf4j.jdk");
   }
 

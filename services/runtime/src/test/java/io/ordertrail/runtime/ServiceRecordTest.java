@@ -34,6 +34,8 @@ class ServiceRecordTest {
         }
       };
 
+  private static final String TRACES = "risk-manager-traces";
+
   @TempDir Path data;
 
   @Test
@@ -82,6 +84,34 @@ class ServiceRecordTest {
       assertThat(service.meters().scrape())
           .contains("audit_emit_latency_us_count{service=\"risk-manager\"} 1\n");
     }
+  }
+
+  @Test
+  void startsNothingForTracesWithoutACollector() throws Exception {
+    try (Service service = start()) {
+      assertThat(threads()).doesNotContain(TRACES);
+      assertThat(service.meters().scrape())
+          .contains(
+              "tracing_spans_exported_total{service=\"risk-manager\"} 0.0\n",
+              "tracing_events_dropped_total{drop_reason=\"queue_full\",service=\"risk-manager\"}"
+                  + " 0.0\n");
+    }
+    try (Service _ = start("tracing.otlp.url=http://127.0.0.1:9")) {
+      assertThat(threads()).contains(TRACES);
+    }
+    assertThat(threads()).doesNotContain(TRACES);
+  }
+
+  private static List<String> threads() {
+    return Thread.getAllStackTraces().keySet().stream().map(Thread::getName).toList();
+  }
+
+  @Test
+  void refusesACollectorThatIsNoAddress() {
+    assertThatThrownBy(() -> start("tracing.otlp.url=127.0.0.1:4318"))
+        .isInstanceOf(SettingsException.class)
+        .hasMessageContaining("tracing.otlp.url = \"127.0.0.1:4318\"")
+        .hasMessageContaining("the address of a collector like http://127.0.0.1:4318");
   }
 
   @Test

@@ -76,6 +76,7 @@ final class SignalEvents {
       SignalMessage signal, String symbol, MessageHeader tick, long featuresHash, long nowNs) {
     EventRecorder event = signal(SignalAction.GENERATED, signal, symbol, tick, nowNs);
     return model(event, signal.strategy)
+        .put(Field.HOP_BUS_TO_SIGNAL_NS, signal.signalReceivedNs - signal.tickPublishedNs)
         .put(Field.FEATURE_SET, featureSet)
         .put(Field.FEATURES_HASH, Hash64.text(featuresHash))
         .commit();
@@ -108,6 +109,9 @@ final class SignalEvents {
     return recorder
         .begin(action, nowNs)
         .trace(tick.traceHigh, tick.traceLow)
+        // The path of the tick so far; the trace's first spans are made of it.
+        .put(Field.EVENT_START, tick.ingestNs)
+        .put(Field.HOP_PUBLISH_NS, tick.sentNs - tick.ingestNs)
         .put(Field.SIGNAL_ID, signal.signalId)
         .put(Field.SIGNAL_SYMBOL, symbol)
         .put(Field.SIGNAL_SIDE, signal.side)

@@ -209,6 +209,13 @@ class SignalAgentTest {
     assertThat(first.text(Field.FEATURES_HASH)).hasSize(16);
     assertThat(first.integer(Field.MARKET_BID)).isPositive();
     assertThat(first.text(Field.TRACE_ID)).startsWith("0000000000000005");
+    assertThat(first.integer(Field.EVENT_START)).isPositive();
+    assertThat(
+            first.integer(Field.EVENT_START)
+                + first.integer(Field.HOP_PUBLISH_NS)
+                + first.integer(Field.HOP_BUS_TO_SIGNAL_NS))
+        .as("the tick's arrival here, from the path so far")
+        .isLessThanOrEqualTo(first.integer(Field.TIMESTAMP));
     assertThat(of(events, SignalAction.MODEL_LOADED)).hasSize(3);
     assertThat(of(events, SignalAction.DISCARDED)).as("no noise").hasSizeLessThan(generated.size());
     assertThat(events.stream().map(RecordedEvent::action).filter(a -> a.dataset() != Dataset.AUDIT))

@@ -67,6 +67,21 @@ final class RunningSystem implements AutoCloseable {
         .orElse(OptionalLong.empty());
   }
 
+  /** The events that a query string finds, newest first, at most that many. */
+  List<JsonNode> events(String lucene, int most) {
+    JsonNode hits =
+        elasticsearch
+            .search(
+                "trading-audit-*",
+                "{\"size\":%d,\"sort\":[{\"@timestamp\":\"desc\"}],\"query\":{\"query_string\":%s}}"
+                    .formatted(most, JSON.writeValueAsString(Map.of("query", lucene))))
+            .orElseThrow()
+            .at("/hits/hits");
+    List<JsonNode> events = new ArrayList<>();
+    hits.forEach(hit -> events.add(hit.path("_source")));
+    return events;
+  }
+
   /** The newest event of that action. */
   JsonNode newest(String action) {
     return elasticsearch

@@ -3,6 +3,7 @@ package io.ordertrail.systemtests;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.ordertrail.spancollector.SpanCollector;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -32,10 +33,14 @@ class TradingSessionIT {
   void venueRiskManagerAndRecordAgreeAfterKills() throws Exception {
     String session;
     String closing;
-    try (RunningSystem system = RunningSystem.up(data, PORT_OFFSET, "--seed", "7")) {
+    try (SpanCollector collector = SpanCollector.start();
+        RunningSystem system =
+            RunningSystem.up(
+                data, PORT_OFFSET, "--seed", "7", "--otlp", collector.url().toString())) {
       firstFillIsFoundInTime(system);
       oneOrdersLifeIsTold(system);
       Expositions.areTheCatalogues(system);
+      new Traced(system, collector).everyCompletedOrdersTraceIsWhole();
       long residentBytes = system.residentBytes();
       System.out.println("resident memory of everything: " + residentBytes / 1_000_000 + " MB");
       assertThat(residentBytes).isLessThan(MEMORY_LIMIT);

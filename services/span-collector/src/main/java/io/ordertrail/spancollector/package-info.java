@@ -1,0 +1,2 @@
+/** For tests: a receiver of spans. */
+package io.ordertrail.spancollector;

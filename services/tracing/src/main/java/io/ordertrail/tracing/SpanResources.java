@@ -1,0 +1,51 @@
+package io.ordertrail.tracing;
+
+import io.opentelemetry.api.common.AttributeKey;
+import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.sdk.resources.Resource;
+import io.ordertrail.eventlog.ServiceName;
+import io.ordertrail.eventlog.WriterIdentity;
+import java.util.EnumMap;
+import java.util.Map;
+
+/**
+ * Under which service a span is shown. This process tells all of itself; of another it knows the
+ * name only, and says no more. Immutable.
+ */
+final class SpanResources {
+  private static final AttributeKey<String> SERVICE_NAME = AttributeKey.stringKey("service.name");
+
+  private final ServiceName ownName;
+  private final Map<ServiceName, Resource> resources = new EnumMap<>(ServiceName.class);
+
+  SpanResources(WriterIdentity identity) {
+    this.ownName = identity.service();
+    for (ServiceName service : ServiceName.values()) {
+      resources.put(service, Resource.create(Attributes.of(SERVICE_NAME, service.text())));
+    }
+    resources.put(ownName, own(identity));
+  }
+
+  private static Resource own(WriterIdentity identity) {
+    return Resource.create(
+        Attributes.builder()
+            .put(SERVICE_NAME, identity.service().text())
+            .put("service.version", identity.version())
+            .put("service.instance.id", identity.node())
+            .put("deployment.environment.name", identity.environment())
+            .put("host.name", identity.host())
+            .put("process.pid", identity.pid())
+            .put("labels.run_id", identity.runText())
+            .put("labels.git_commit", identity.gitCommit())
+            .put("labels.config_hash", identity.configHash())
+            .build());
+  }
+
+  Resource own() {
+    return resources.get(ownName);
+  }
+
+  Resource of(ServiceName service) {
+    return resources.get(service);
+  }
+}
