@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
+import java.util.zip.CRC32C;
 import org.agrona.IoUtil;
 import org.agrona.concurrent.UnsafeBuffer;
 
@@ -157,6 +158,7 @@ final class EventRing implements AutoCloseable {
     buffer.putInt(RingLayout.CAPACITY_OFFSET, capacity);
     buffer.putInt(RingLayout.IDENTITY_LENGTH_OFFSET, bytes.length);
     buffer.putBytes(RingLayout.IDENTITY_OFFSET, bytes);
+    buffer.putInt(RingLayout.IDENTITY_CRC_OFFSET, crc(bytes));
     // Last: a ring that was killed while it was made is none.
     buffer.putLongRelease(RingLayout.MAGIC_OFFSET, RingLayout.MAGIC);
     // It never changes again until the run is closed: a power cut finds who wrote here.
@@ -164,21 +166,35 @@ final class EventRing implements AutoCloseable {
   }
 
   WriterIdentity identity() {
-    byte[] bytes = new byte[buffer.getInt(RingLayout.IDENTITY_LENGTH_OFFSET)];
+    return identity(identityBytes(buffer.getInt(RingLayout.IDENTITY_LENGTH_OFFSET)));
+  }
+
+  /** Empty when the bytes there are no identity, or not the one that was written. */
+  Optional<WriterIdentity> readableIdentity() {
+    int length = buffer.getInt(RingLayout.IDENTITY_LENGTH_OFFSET);
+    if (length <= 0 || length > RingLayout.IDENTITY_MAX) {
+      return Optional.empty();
+    }
+    byte[] bytes = identityBytes(length);
+    return buffer.getInt(RingLayout.IDENTITY_CRC_OFFSET) == crc(bytes)
+        ? Optional.of(identity(bytes))
+        : Optional.empty();
+  }
+
+  private byte[] identityBytes(int length) {
+    byte[] bytes = new byte[length];
     buffer.getBytes(RingLayout.IDENTITY_OFFSET, bytes);
+    return bytes;
+  }
+
+  private static WriterIdentity identity(byte[] bytes) {
     return WriterIdentity.fromProperties(new String(bytes, StandardCharsets.UTF_8));
   }
 
-  /** Empty when the bytes there are no identity. */
-  Optional<WriterIdentity> readableIdentity() {
-    int length = buffer.getInt(RingLayout.IDENTITY_LENGTH_OFFSET);
-    try {
-      return length > 0 && length <= RingLayout.IDENTITY_MAX
-          ? Optional.of(identity())
-          : Optional.empty();
-    } catch (IllegalArgumentException e) {
-      return Optional.empty();
-    }
+  private static int crc(byte[] bytes) {
+    CRC32C crc = new CRC32C();
+    crc.update(bytes);
+    return (int) crc.getValue();
   }
 
   /** A view of its own on the same bytes. */

@@ -27,6 +27,9 @@ final class RingLayout {
   static final int IDENTITY_OFFSET = 20;
   static final int IDENTITY_MAX = 3_500;
 
+  /** Of the identity's bytes: one that was altered must not name other events' writer. */
+  static final int IDENTITY_CRC_OFFSET = IDENTITY_OFFSET + IDENTITY_MAX;
+
   /** Everything before is committed. Written by the producer alone. */
   static final int TAIL_OFFSET = 4_096;
 

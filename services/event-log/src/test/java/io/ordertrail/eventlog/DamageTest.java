@@ -63,7 +63,10 @@ class DamageTest {
 
     List<Long> whole = new ArrayList<>();
     WholeLines.read(
-        segment, 0, line -> RecordedEvent.parse(line).ifPresent(e -> whole.add(e.integer(Field.EVENT_SEQUENCE))));
+        segment,
+        0,
+        line ->
+            RecordedEvent.parse(line).ifPresent(e -> whole.add(e.integer(Field.EVENT_SEQUENCE))));
     assertThat(damage.what()).contains("cut to less than its header", "left as it is");
     assertThat(whole).contains(1L, 200L).doesNotContain(damage.firstLost(), damage.lastLost());
     assertThat(damage.lost()).isPositive().isEqualTo(200 - whole.size());

@@ -41,6 +41,23 @@ class EventRingTest {
   }
 
   @Test
+  void anIdentityOfWhichAnyByteWasAlteredIsNobodys() {
+    WriterIdentity identity = TestLogs.identity(data);
+    try (EventRing ring = EventRing.create(data.resolve("r"), identity, CAPACITY)) {
+      assertThat(ring.readableIdentity()).contains(identity);
+      int length = ring.buffer().getInt(RingLayout.IDENTITY_LENGTH_OFFSET);
+      for (int i = 0; i < length; i++) {
+        int at = RingLayout.IDENTITY_OFFSET + i;
+        byte right = ring.buffer().getByte(at);
+        ring.buffer().putByte(at, (byte) (right ^ 1));
+        assertThat(ring.readableIdentity()).as("byte %d", i).isEmpty();
+        ring.buffer().putByte(at, right);
+      }
+      assertThat(ring.readableIdentity()).contains(identity);
+    }
+  }
+
+  @Test
   void aPollHasTheNextEventsMemoryAtHandAndChangesNoByte() {
     try (EventRing ring = EventRing.create(data.resolve("r"), TestLogs.identity(data), CAPACITY)) {
       EventRecorder recorder = new EventRecorder(ring, new Housekeeping());
