@@ -48,7 +48,8 @@ final class Traced {
     await("orders are completed")
         .atMost(PATIENCE)
         .until(() -> system.found("order.completed") >= ORDERS);
-    List<JsonNode> completed = system.events("event.action:order.completed AND _exists_:trace.id", 1_000);
+    List<JsonNode> completed =
+        system.events("event.action:order.completed AND _exists_:trace.id", 1_000);
     Set<String> services = new TreeSet<>();
     int withPath = 0;
     for (JsonNode order : completed) {

@@ -127,9 +127,9 @@ final class OrderLife {
             .commit();
     long completed =
         hops(own(OrderAction.COMPLETED, fillNs, filled), 7)
-        .put(Field.TICK_TO_WIRE_NS, tickToWireNs())
-        .put(Field.ORD_STATUS, OrdStatus.FILLED)
-        .commit();
+            .put(Field.TICK_TO_WIRE_NS, tickToWireNs())
+            .put(Field.ORD_STATUS, OrdStatus.FILLED)
+            .commit();
     order(riskManager.recorder().begin(ExecutionAction.POSITION_CHANGED, fillNs + 5_000))
         .cause(ServiceName.EXECUTION_ENGINE, executionEngine.runId(), completed)
         .put(Field.POSITION_QTY, 70_000_000)
