@@ -3,6 +3,7 @@ package io.ordertrail.systemtests;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.ordertrail.eventlog.Hop;
 import io.ordertrail.spancollector.ReceivedSpan;
 import io.ordertrail.spancollector.SpanCollector;
 import java.time.Duration;
@@ -13,6 +14,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /** The traces of a running system, as a collector gets them, beside its record. */
@@ -22,15 +24,7 @@ final class Traced {
   private static final String PATH = "tick to wire";
   private static final Set<String> SERVICES =
       Set.of("market-data", "signal-bridge", "risk-manager", "execution-engine");
-  private static final List<String> HOPS =
-      List.of(
-          "publish",
-          "bus to signal-bridge",
-          "signal",
-          "bus to risk-manager",
-          "risk",
-          "bus to execution-engine",
-          "execution");
+  private static final List<String> HOPS = Stream.of(Hop.values()).map(Hop::label).toList();
 
   /** Each service sets its clock right once a second: so far may two readings disagree. */
   private static final long CLOCKS_NS = 1_000_000;

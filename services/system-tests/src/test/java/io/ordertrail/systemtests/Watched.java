@@ -24,7 +24,7 @@ final class Watched {
   /** The least: what is shown after a minute must be there. */
   private static final int SCRAPES = 60;
 
-  private static final List<String> DRILLS = List.of("halt", "venue-down", "rogue-strategy");
+  private static final List<String> DRILLS = List.of("halt", "rogue-strategy", "too-many-requests");
 
   private final RunningSystem system;
   private final Path data;

@@ -5,6 +5,7 @@ import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import io.opentelemetry.sdk.trace.data.StatusData;
 import io.ordertrail.eventlog.Field;
+import io.ordertrail.eventlog.Hop;
 import io.ordertrail.eventlog.OrderAction;
 import io.ordertrail.eventlog.RecordedEvent;
 import io.ordertrail.eventlog.ServiceName;
@@ -105,7 +106,7 @@ final class EventSpans {
                 "tick to wire", ServiceName.EXECUTION_ENGINE, Field.TICK_TO_WIRE_NS, startNs)));
     long atNs = startNs;
     for (Hop hop : Hop.values()) {
-      Stretch stretch = new Stretch(hop.text(), hop.service(), hop.field(), atNs);
+      Stretch stretch = new Stretch(hop.label(), hop.service(), hop.field(), atNs);
       String id = SpanIds.beside(event.text(Field.SPAN_ID), hop.ordinal());
       spans.add(stretch(event, id, pathId, stretch));
       atNs += event.integer(hop.field());

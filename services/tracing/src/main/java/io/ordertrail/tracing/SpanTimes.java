@@ -3,6 +3,7 @@ package io.ordertrail.tracing;
 import io.ordertrail.eventlog.AuditAction;
 import io.ordertrail.eventlog.ExecutionAction;
 import io.ordertrail.eventlog.Field;
+import io.ordertrail.eventlog.Hop;
 import io.ordertrail.eventlog.LifecycleAction;
 import io.ordertrail.eventlog.MarketDataAction;
 import io.ordertrail.eventlog.OrderAction;
@@ -45,7 +46,7 @@ record SpanTimes(long startNs, long endNs) {
   /** From the message's arrival at this service: the path's hops before this one lie before it. */
   private static SpanTimes until(long atNs, RecordedEvent event, Hop here) {
     return event.has(Field.EVENT_START)
-        ? ordered(event.integer(Field.EVENT_START) + Hop.beforeNs(here, event), atNs)
+        ? ordered(event.integer(Field.EVENT_START) + here.beforeNs(event), atNs)
         : moment(atNs);
   }
 

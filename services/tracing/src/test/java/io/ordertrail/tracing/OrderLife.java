@@ -6,6 +6,7 @@ import io.ordertrail.eventlog.Action;
 import io.ordertrail.eventlog.EventRecorder;
 import io.ordertrail.eventlog.ExecutionAction;
 import io.ordertrail.eventlog.Field;
+import io.ordertrail.eventlog.Hop;
 import io.ordertrail.eventlog.OrderAction;
 import io.ordertrail.eventlog.ReasonCode;
 import io.ordertrail.eventlog.RiskAction;

@@ -3,6 +3,7 @@ package io.ordertrail.tracing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ordertrail.eventlog.Field;
+import io.ordertrail.eventlog.Hop;
 import io.ordertrail.eventlog.RiskAction;
 import io.ordertrail.eventlog.ServiceName;
 import io.ordertrail.eventlog.SignalAction;
@@ -81,11 +82,11 @@ class TraceOfAnOrderTest {
             "risk-manager: position.changed",
             "execution-engine: tick to wire",
             "market-data: publish",
-            "signal-bridge: bus to signal-bridge",
+            "signal-bridge: bus-to-signal",
             "signal-bridge: signal",
-            "risk-manager: bus to risk-manager",
+            "risk-manager: bus-to-risk",
             "risk-manager: risk",
-            "execution-engine: bus to execution-engine",
+            "execution-engine: bus-to-execution",
             "execution-engine: execution");
     assertThat(meters.exported()).isEqualTo(spans.size());
     assertThat(meters.dropped()).isZero();
@@ -111,7 +112,7 @@ class TraceOfAnOrderTest {
         .containsEntry("order.completed", "execution.filled")
         .containsEntry("position.changed", "order.completed")
         .containsEntry("tick to wire", "tick")
-        .containsEntry("bus to risk-manager", "tick to wire");
+        .containsEntry("bus-to-risk", "tick to wire");
   }
 
   private static Map<String, String> parents(
@@ -132,10 +133,10 @@ class TraceOfAnOrderTest {
     assertThat(path.durationNs()).isEqualTo(life.tickToWireNs());
     long atNs = path.startNs();
     for (Hop hop : Hop.values()) {
-      ReceivedSpan span = byName.get(hop.text());
+      ReceivedSpan span = byName.get(hop.label());
       long ns = life.hopNs[hop.ordinal()];
-      assertThat(span.startNs()).as(hop.text()).isEqualTo(atNs);
-      assertThat(span.durationNs()).as(hop.text()).isEqualTo(ns);
+      assertThat(span.startNs()).as(hop.label()).isEqualTo(atNs);
+      assertThat(span.durationNs()).as(hop.label()).isEqualTo(ns);
       assertThat(span.attributes()).containsEntry(hop.field().path(), Long.toString(ns));
       atNs = span.endNs();
     }
