@@ -99,7 +99,7 @@ class MountedConfigurationTest {
   @Test
   void theSavedObjectsStandWhereTheImportLooksForThem() {
     Map<?, ?> service = Compose.services().get("saved-objects");
-    assertThat(Compose.mounts(service, "bind").map(mount -> mount.get("target")))
+    assertThat(Compose.mounts(service, "bind").map(mount -> (String) mount.get("target")))
         .containsExactly("/ordertrail/kibana/import", "/ordertrail/kibana/ordertrail.ndjson");
     assertThat(Compose.list(service, "entrypoint"))
         .asString()
