@@ -34,7 +34,7 @@ final class IndexSource implements RecordSource {
   @Override
   public String whenMissing() {
     return "an event is findable a second or so after it happened, and in the journal (--journal)"
-               + " at once";
+        + " at once";
   }
 
   @Override

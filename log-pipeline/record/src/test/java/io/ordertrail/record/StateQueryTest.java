@@ -52,8 +52,7 @@ class StateQueryTest {
     System.out.println(StatePrinter.text(ofOne));
     assertThat(ofOne.looks()).extracting(Look::symbol).containsOnly("AAPL");
     assertThat(ofOne.orders())
-        .isEqualTo(
-            state.orders().stream().filter(order -> order.symbol().equals("AAPL")).toList());
+        .isEqualTo(state.orders().stream().filter(order -> order.symbol().equals("AAPL")).toList());
     assertThat(ofOne.decisions())
         .extracting(event -> event.text(Field.SYMBOL))
         .containsExactly("AAPL");
