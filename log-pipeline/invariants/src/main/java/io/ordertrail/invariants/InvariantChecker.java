@@ -35,7 +35,7 @@ public final class InvariantChecker {
   private final Positions positions = new Positions(findings);
   private final Map<String, OrderLife> orders = new LinkedHashMap<>();
   private final Set<OrderLife> unchecked = new LinkedHashSet<>();
-  private boolean halted;
+  private final Halts halts = new Halts();
   private long events;
 
   public InvariantChecker() {
@@ -85,7 +85,8 @@ public final class InvariantChecker {
       OrderLife order = order(event);
       order.checked(event);
       unchecked.remove(order);
-      if (halted || event.text(Field.TRADING_STATE).equals(TradingState.HALTED.name())) {
+      if (halts.cover(event)
+          || event.text(Field.TRADING_STATE).equals(TradingState.HALTED.name())) {
         findings.add(
             Invariant.NOTHING_PASSES_WHILE_HALTED,
             event.text(Field.CL_ORD_ID),
@@ -93,7 +94,7 @@ public final class InvariantChecker {
             event);
       }
     } else if (action == RiskAction.TRADING_STATE_CHANGED) {
-      halted = event.text(Field.NEW_VALUE).equals(TradingState.HALTED.name());
+      halts.changed(event);
     }
     overdue(event.integer(Field.TIMESTAMP));
   }
