@@ -3,6 +3,7 @@ package io.ordertrail.eventlog;
 import io.ordertrail.domain.Decimal6;
 import io.ordertrail.domain.OrderIds;
 import java.util.Optional;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /** An event read back from the journal. Immutable. */
@@ -46,13 +47,17 @@ public final class RecordedEvent {
     return at(field).asString("");
   }
 
-  /** The value as the long that was recorded, 0 when the event has none. */
+  /**
+   * The value as the long that was recorded, 0 when the event has none.
+   *
+   * @throws IllegalArgumentException or DateTimeException when no writer can have said it so
+   */
   public long integer(Field field) {
     if (!has(field)) {
       return 0;
     }
     return switch (field.type()) {
-      case NUMBER, ENVELOPE_NUMBER -> at(field).asLong();
+      case NUMBER, ENVELOPE_NUMBER -> number(field);
       case DECIMAL -> Decimal6.parse(text(field));
       case TIMESTAMP, ENVELOPE_TIMESTAMP -> EventText.epochNs(text(field));
       case CL_ORD_ID -> OrderIds.parseClOrdId(text(field));
@@ -60,6 +65,14 @@ public final class RecordedEvent {
       case TEXT, FLAG, CHECKS, ENVELOPE_TEXT ->
           throw new IllegalArgumentException(field.path() + " is no integer");
     };
+  }
+
+  private long number(Field field) {
+    try {
+      return at(field).asLong();
+    } catch (JacksonException e) {
+      throw new IllegalArgumentException(field.path() + " is no 64-bit number: " + at(field), e);
+    }
   }
 
   private JsonNode at(Field field) {
