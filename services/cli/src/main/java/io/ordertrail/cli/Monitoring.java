@@ -99,7 +99,7 @@ final class Monitoring {
 
   /** For the table. */
   String address() {
-    return "%s/alerts, Alertmanager %s"
+    return "%s, Alertmanager %s"
         .formatted(ports.url(Part.PROMETHEUS), ports.url(Part.ALERTMANAGER));
   }
 }

@@ -55,6 +55,6 @@ class MonitoringTest {
     installed("prometheus-alertmanager");
     assertThat(plan().parts()).containsAll(Monitoring.PARTS);
     assertThat(alerts(plan()))
-        .isEqualTo("http://127.0.0.1:9999/alerts, Alertmanager http://127.0.0.1:9094");
+        .isEqualTo("http://127.0.0.1:9999, Alertmanager http://127.0.0.1:9094");
   }
 }

@@ -27,7 +27,7 @@ final class Snapshots {
             new Snapshot.Address(
                 "metrics", "http://127.0.0.1:9090/metrics, also 9091 9092 9093 9095"),
             new Snapshot.Address(
-                "alerts", "http://127.0.0.1:9999/alerts, Alertmanager http://127.0.0.1:9094")));
+                "alerts", "http://127.0.0.1:9999, Alertmanager http://127.0.0.1:9094")));
   }
 
   static Snapshot.ProcessView process(String name, String state) {
