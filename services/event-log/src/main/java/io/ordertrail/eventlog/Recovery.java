@@ -62,7 +62,7 @@ final class Recovery {
     return NOTHING;
   }
 
-  /** What the journal's newest run was is not said by the ring: only its file is put in order. */
+  /** Nobody knows what the ring had, but a hole in the newest run's journal is still named. */
   private Outcome withoutRing(String what) throws IOException {
     Optional<WriterIdentity> run = LastWriter.in(dataFolder, service);
     if (run.isEmpty()) {

@@ -3,6 +3,7 @@ package io.ordertrail.tracing;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.common.AttributesBuilder;
 import io.ordertrail.eventlog.Field;
+import io.ordertrail.eventlog.Hop;
 import io.ordertrail.eventlog.RecordedEvent;
 import java.util.List;
 
@@ -64,13 +65,6 @@ final class SpanAttributes {
           Field.HTTP_STATUS,
           Field.ERROR_TYPE,
           Field.ERROR_MESSAGE,
-          Field.HOP_PUBLISH_NS,
-          Field.HOP_BUS_TO_SIGNAL_NS,
-          Field.HOP_SIGNAL_NS,
-          Field.HOP_BUS_TO_RISK_NS,
-          Field.HOP_RISK_NS,
-          Field.HOP_BUS_TO_EXECUTION_NS,
-          Field.HOP_EXECUTION_NS,
           Field.TICK_TO_WIRE_NS,
           Field.ACK_LATENCY_NS);
 
@@ -83,6 +77,9 @@ final class SpanAttributes {
   static Attributes ofEvent(RecordedEvent event, long durationNs) {
     AttributesBuilder attributes = Attributes.builder();
     FIELDS.forEach(field -> put(attributes, field, event));
+    for (Hop hop : Hop.values()) {
+      put(attributes, hop.field(), event);
+    }
     return attributes.put(DURATION, durationNs).build();
   }
 
