@@ -28,6 +28,11 @@ public final class EventDocument {
           .thenComparing(event -> event.text(Field.SERVICE_NODE_NAME))
           .thenComparing(EventDocument::sequence);
 
+  /** Of one service: its runs, then their sequence, also when its clock was set back. */
+  static final Comparator<EventDocument> AS_WRITTEN =
+      Comparator.comparing((EventDocument event) -> event.text(Field.RUN_ID))
+          .thenComparing(EventDocument::sequence);
+
   private final JsonNode source;
 
   EventDocument(JsonNode source) {
@@ -35,7 +40,7 @@ public final class EventDocument {
   }
 
   /** Empty when the line is no event. */
-  static Optional<EventDocument> parse(String line) {
+  public static Optional<EventDocument> parse(String line) {
     try {
       EventDocument event = new EventDocument(JSON.readTree(line));
       return event.isWhole() ? Optional.of(event) : Optional.empty();
@@ -120,6 +125,12 @@ public final class EventDocument {
 
   JsonNode source() {
     return source;
+  }
+
+  /** Of one service's events as it wrote them; of two services' by the order of the record. */
+  boolean isAfter(EventDocument other) {
+    boolean ofOne = service().equals(other.service());
+    return (ofOne ? AS_WRITTEN : IN_ORDER).compare(this, other) > 0;
   }
 
   private JsonNode node(Field field) {

@@ -60,9 +60,7 @@ public final class EventFilter {
 
   /** Inclusive. */
   public EventFilter since(Instant time) {
-    return and(
-        Query.of(
-            q -> q.range(r -> r.date(d -> d.field(Field.TIMESTAMP.path()).gte(time.toString())))));
+    return and(Queries.in(Window.since(time)));
   }
 
   /** Exclusive. */

@@ -5,9 +5,10 @@ import co.elastic.clients.elasticsearch._types.aggregations.Aggregate;
 import co.elastic.clients.elasticsearch._types.aggregations.StringTermsBucket;
 import co.elastic.clients.elasticsearch._types.query_dsl.Query;
 import co.elastic.clients.elasticsearch.core.search.Hit;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -20,12 +21,16 @@ import tools.jackson.databind.JsonNode;
  * <p>It goes by the order of arrival, the number that an index gives each document ({@code
  * _seq_no}), and not by time: an event that was shipped late has an old time but a new number.
  * Neighbouring numbers may become findable in another order than they were given, so the last ones
- * are looked at again, and what was given is remembered for as long.
+ * of an index in which something is going on are looked at again, and what was given is remembered
+ * for as long.
  */
 public final class EventFollower {
   private static final int LOOK_BACK = 500;
   private static final int PAGE = 2_000;
   private static final int MOST_INDICES = 1_000;
+
+  /** Much longer than what was indexed stays hidden. */
+  private static final long SETTLED_NS = Duration.ofSeconds(10).toNanos();
 
   private final Events events;
   private final EventFilter filter;
@@ -34,7 +39,9 @@ public final class EventFollower {
   /** How far one index was followed. */
   private static final class Place {
     private long highest;
-    private final Set<Long> given = new LinkedHashSet<>();
+    private long settled = -1;
+    private long newestNs = System.nanoTime();
+    private final Set<Long> given = new HashSet<>();
 
     Place(long highest) {
       this.highest = highest;
@@ -43,16 +50,24 @@ public final class EventFollower {
     /** False when it was given before. */
     boolean give(long number) {
       boolean isNew = given.add(number);
-      highest = Math.max(highest, number);
+      if (isNew) {
+        newestNs = System.nanoTime();
+        highest = Math.max(highest, number);
+      }
       return isNew;
     }
 
-    void forgetOld() {
-      given.removeIf(number -> number < from());
+    /** What has a higher number is asked for. */
+    long above() {
+      return Math.max(settled, highest - LOOK_BACK - 1);
     }
 
-    long from() {
-      return highest - LOOK_BACK;
+    /** Of a day in which nothing happens any more nothing is read again and again. */
+    void forgetOld() {
+      if (System.nanoTime() - newestNs > SETTLED_NS) {
+        settled = highest;
+      }
+      given.removeIf(number -> number <= above());
     }
   }
 
@@ -89,7 +104,7 @@ public final class EventFollower {
     return news;
   }
 
-  /** Marks all that is there, whether it fits the filter or not, as given. */
+  /** Marks all that is there as given. */
   private void startHere() throws RecordException {
     Aggregate indices =
         events
@@ -112,9 +127,7 @@ public final class EventFollower {
       double highest = index.aggregations().get("highest").max().value();
       places.put(index.key().stringValue(), new Place((long) highest));
     }
-    for (Hit<JsonNode> hit : page(Map.of())) {
-      places.get(hit.index()).give(hit.seqNo());
-    }
+    poll();
   }
 
   /**
@@ -127,7 +140,7 @@ public final class EventFollower {
     places.forEach(
         (index, place) -> {
           Query isIndex = Query.of(q -> q.term(t -> t.field("_index").value(index)));
-          double from = reached.getOrDefault(index, place.from() - 1);
+          double from = reached.getOrDefault(index, place.above());
           known.add(isIndex);
           ranges.add(
               Queries.all(
@@ -143,6 +156,8 @@ public final class EventFollower {
                 search
                     .query(Queries.all(List.of(filter.query(), Queries.any(ranges))))
                     .seqNoPrimaryTerm(true)
+                    // A day that has just begun may not be searchable yet: its turn comes.
+                    .allowPartialSearchResults(true)
                     .size(PAGE)
                     .sort(sort -> sort.field(f -> f.field("_seq_no").order(SortOrder.Asc))))
         .hits()

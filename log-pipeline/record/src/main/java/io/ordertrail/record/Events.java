@@ -30,7 +30,7 @@ final class Events {
 
   /**
    * One search over all days, in the words of the client; nothing is found where there is no index
-   * yet.
+   * yet. An index that cannot be read is an error: without it the answer would be another one.
    */
   SearchResponse<JsonNode> search(UnaryOperator<SearchRequest.Builder> question)
       throws RecordException {
@@ -42,7 +42,8 @@ final class Events {
                         new SearchRequest.Builder()
                             .index(AuditIndex.PATTERN)
                             .allowNoIndices(true)
-                            .ignoreUnavailable(true))
+                            .ignoreUnavailable(true)
+                            .allowPartialSearchResults(false))
                     .build(),
                 JsonNode.class));
   }
@@ -94,6 +95,7 @@ final class Events {
                       search
                           .pit(pit -> pit.id(moment).keepAlive(KEEP_ALIVE))
                           .query(query)
+                          .allowPartialSearchResults(false)
                           .size(PAGE)
                           .sort(Queries.inOrder(SortOrder.Asc));
                       return after.isEmpty() ? search : search.searchAfter(after);
@@ -105,6 +107,9 @@ final class Events {
 
   /** Makes everything that was acknowledged findable now. */
   void refresh() throws RecordException {
+    // It would wait for a shard that nobody holds, of which a search says at once that it is
+    // missing.
+    search(search -> search.size(0));
     asking(
         () ->
             client

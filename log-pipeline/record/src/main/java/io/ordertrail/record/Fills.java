@@ -43,13 +43,14 @@ final class Fills {
   static String text(Timeline life) {
     StringBuilder text = new StringBuilder();
     for (EventDocument fill : of(life)) {
+      StringBuilder line = new StringBuilder();
+      line.append("  %s  %-26s  ".formatted(life.clock(fill), fill.actionText()));
+      line.append(quantity(fill));
+      said(line, ", venue's time ", fill, Field.VENUE_TIME);
+      said(line, ", arrival mid ", fill, Field.ARRIVAL_MID);
+      said(line, ", execution ", fill, Field.EXEC_ID);
       text.append(text.isEmpty() ? "fills\n" : "");
-      text.append("  %s  %-26s  ".formatted(TimelinePrinter.clock(fill), fill.actionText()));
-      text.append(quantity(fill));
-      said(text, ", venue's time ", fill, Field.VENUE_TIME);
-      said(text, ", arrival mid ", fill, Field.ARRIVAL_MID);
-      said(text, ", execution ", fill, Field.EXEC_ID);
-      text.append('\n');
+      text.append(Printable.of(line.toString())).append('\n');
     }
     return text.toString();
   }

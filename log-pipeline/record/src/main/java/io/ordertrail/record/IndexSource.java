@@ -43,7 +43,9 @@ final class IndexSource implements RecordSource {
       return List.of();
     }
     List<Query> clauses = wanted.anyOf().stream().map(IndexSource::clause).toList();
-    return events.all(Queries.all(with(window, Queries.any(clauses))));
+    List<Query> all = new ArrayList<>(with(window, Queries.any(clauses)));
+    wanted.action().ifPresent(one -> all.add(Queries.is(Field.EVENT_ACTION, one.text())));
+    return events.all(Queries.all(all));
   }
 
   private static Query clause(Wanted.Clause clause) {
@@ -76,15 +78,15 @@ final class IndexSource implements RecordSource {
                 Queries.exists(Field.TICK_TO_WIRE_NS),
                 Queries.exists(question.field()),
                 Queries.in(Window.since(question.since()))));
-    List<EventDocument> found = new ArrayList<>();
+    SlowestChoice choice = new SlowestChoice(question);
     for (Hit<JsonNode> hit :
         events
             .search(search -> search.query(fitting).size(Math.min(size, Slowest.MOST)).sort(sort))
             .hits()
             .hits()) {
-      found.add(new EventDocument(hit.source()));
+      choice.add(new EventDocument(hit.source()));
     }
-    return question.of(found);
+    return choice.chosen();
   }
 
   private static List<SortOptions> slowestFirst(Field field) {

@@ -13,20 +13,23 @@ import java.util.stream.Stream;
  * The segments of a data folder's journal. They sort by name in the order of writing, because run
  * ids grow and a run's leftovers are journalled before the next run begins its own segment.
  */
-final class JournalFiles {
-  static final String HEADER = "{\"segment\":{";
+public final class JournalFiles {
+  /** With which a segment's first line begins. */
+  public static final String HEADER = "{\"segment\":{";
+
   private static final Pattern SEGMENT = Pattern.compile("([0-9A-Za-z]+)-\\d{6,9}\\.ndjson");
 
-  record SegmentFile(RunKey run, Path path) {}
+  /** One file of a run. */
+  public record SegmentFile(RunKey run, Path path) {}
 
   private JournalFiles() {}
 
-  static boolean exist(Path data) {
+  public static boolean exist(Path data) {
     return Files.isDirectory(data.resolve("journal"));
   }
 
   /** Each service's in the order of writing; none without a journal. */
-  static List<SegmentFile> of(Path data) throws IOException {
+  public static List<SegmentFile> of(Path data) throws IOException {
     List<SegmentFile> segments = new ArrayList<>();
     if (exist(data)) {
       for (Path service : sorted(data.resolve("journal"))) {

@@ -11,9 +11,11 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import tools.jackson.core.JacksonException;
@@ -29,15 +31,22 @@ final class JournalLines {
 
   private final Path data;
   private final Map<String, Long> lastSequences = new HashMap<>();
-  private long unreadable;
+
+  /** By a hash of place and text: one question reads a journal several times. */
+  private final Set<Long> unreadable = new HashSet<>();
 
   JournalLines(Path data) {
     this.data = data;
   }
 
   /** Lines that were wanted and are no events. */
-  long unreadable() {
-    return unreadable;
+  int unreadable() {
+    return unreadable.size();
+  }
+
+  /** Gives the lines of a segment. */
+  private interface Reading {
+    void read(Path segment, Consumer<String> lines) throws IOException;
   }
 
   /**
@@ -47,23 +56,47 @@ final class JournalLines {
    */
   void read(Window window, Predicate<String> wanted, Consumer<EventDocument> consumer)
       throws RecordException {
+    read(
+        window,
+        consumer,
+        (segment, lines) ->
+            WholeLines.read(
+                segment,
+                0,
+                line -> {
+                  if (wanted.test(line)) {
+                    lines.accept(line);
+                  }
+                }));
+  }
+
+  /**
+   * The same for the lines that contain one of the texts, which is many times quicker than to look
+   * at every line.
+   */
+  void containing(Window window, List<String> texts, Consumer<EventDocument> consumer)
+      throws RecordException {
+    read(window, consumer, (segment, lines) -> WholeLines.containing(segment, texts, lines));
+  }
+
+  private void read(Window window, Consumer<EventDocument> consumer, Reading reading)
+      throws RecordException {
     try {
       for (Path segment : segments(window)) {
-        WholeLines.read(segment, 0, line -> line(line, window, wanted, consumer));
+        reading.read(segment, line -> line(segment, line, window, consumer));
       }
     } catch (IOException e) {
       throw RecordException.ofJournal(data.resolve("journal"), e);
     }
   }
 
-  private void line(
-      String line, Window window, Predicate<String> wanted, Consumer<EventDocument> consumer) {
-    if (line.startsWith(JournalFiles.HEADER) || !wanted.test(line)) {
+  private void line(Path segment, String line, Window window, Consumer<EventDocument> consumer) {
+    if (line.startsWith(JournalFiles.HEADER)) {
       return;
     }
     Optional<EventDocument> event = EventDocument.parse(line);
     if (event.isEmpty()) {
-      unreadable++;
+      unreadable.add((long) segment.hashCode() << Integer.SIZE ^ line.hashCode());
     } else if (isNew(event.get()) && window.contains(event.get().time())) {
       consumer.accept(event.get());
     }
@@ -88,7 +121,9 @@ final class JournalLines {
     for (int i = 0; i < all.size(); i++) {
       boolean followed = i + 1 < all.size() && all.get(i + 1).run().equals(all.get(i).run());
       Instant begins = begins(all.get(i).path(), Window.ALL.from());
-      Instant ends = followed ? begins(all.get(i + 1).path(), Window.ALL.to()) : Window.ALL.to();
+      Instant next = followed ? begins(all.get(i + 1).path(), Window.ALL.to()) : Window.ALL.to();
+      // The clock was set back: how late it had become before, no header says.
+      Instant ends = next.isBefore(begins) ? Window.ALL.to() : next;
       if (!begins.minus(SLACK).isAfter(window.to()) && !ends.plus(SLACK).isBefore(window.from())) {
         chosen.add(all.get(i).path());
       }

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The record in its journal, read line by line: a line is parsed only when it has what is looked
@@ -41,17 +42,11 @@ final class JournalSource implements RecordSource {
 
   @Override
   public List<EventDocument> find(Wanted wanted, Window window) throws RecordException {
-    List<String> texts =
-        wanted.anyOf().stream()
-            .flatMap(clause -> clause.values().stream())
-            .map(value -> '"' + value + '"')
-            .distinct()
-            .toList();
     List<EventDocument> found = new ArrayList<>();
-    if (!texts.isEmpty()) {
-      lines.read(
+    if (!wanted.anyOf().isEmpty()) {
+      lines.containing(
           window,
-          line -> texts.stream().anyMatch(line::contains),
+          texts(wanted),
           event -> {
             if (wanted.fits(event)) {
               found.add(event);
@@ -60,6 +55,20 @@ final class JournalSource implements RecordSource {
     }
     found.sort(EventDocument.IN_ORDER);
     return found;
+  }
+
+  /** What a line must contain to be looked at: an action is rarer than a symbol. */
+  private static List<String> texts(Wanted wanted) {
+    return wanted
+        .action()
+        .map(action -> List.of(ACTION + action.text() + '"'))
+        .orElseGet(
+            () ->
+                wanted.anyOf().stream()
+                    .flatMap(clause -> clause.values().stream())
+                    .map(JsonMapper.shared()::writeValueAsString)
+                    .distinct()
+                    .toList());
   }
 
   @Override
@@ -79,8 +88,8 @@ final class JournalSource implements RecordSource {
 
   @Override
   public List<EventDocument> slowest(Slowest question) throws RecordException {
-    List<EventDocument> completed = new ArrayList<>();
-    replay(Set.of(OrderAction.COMPLETED), Window.since(question.since()), completed::add);
-    return question.of(completed);
+    SlowestChoice choice = new SlowestChoice(question);
+    replay(Set.of(OrderAction.COMPLETED), Window.since(question.since()), choice::add);
+    return choice.chosen();
   }
 }

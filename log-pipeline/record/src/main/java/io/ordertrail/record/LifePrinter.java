@@ -1,5 +1,6 @@
 package io.ordertrail.record;
 
+import io.ordertrail.eventlog.RiskCheck;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -40,6 +41,7 @@ public final class LifePrinter {
       ObjectNode entry = events.addObject();
       entry.put("since_first_ns", life.sinceFirst(i).toNanos());
       entry.put("since_previous_ns", life.sincePrevious(i).toNanos());
+      entry.put("facts", Facts.line(life.events().get(i)));
       entry.set("event", life.events().get(i).source());
     }
     return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(json);
@@ -59,6 +61,7 @@ public final class LifePrinter {
     into.put("type", check.type())
         .put("observed", check.observed())
         .put("limit", check.limit())
+        .put("unit", RiskCheck.unitOf(check.type()))
         .put("utilization", check.utilization())
         .put("result", check.result());
     if (!check.code().isEmpty()) {

@@ -44,15 +44,17 @@ final class MarketContext {
     if (looks.isEmpty()) {
       return "";
     }
-    StringBuilder text = new StringBuilder("market of %s%n".formatted(looks.getFirst().symbol()));
+    StringBuilder text = new StringBuilder();
+    text.append(Printable.of("market of " + looks.getFirst().symbol())).append('\n');
     for (Look look : looks) {
-      text.append(
-          "  %s  %-20s %s, %s old%n"
+      String line =
+          "  %s  %-20s %s, %s old"
               .formatted(
-                  TimelinePrinter.clock(look.saidBy()),
+                  life.clock(look.saidBy()),
                   look.saidBy().actionText(),
                   look.text(),
-                  DurationText.of(look.ageAt(at(look)).toNanos())));
+                  DurationText.of(look.ageAt(at(look)).toNanos()));
+      text.append(Printable.of(line)).append('\n');
     }
     return text.toString();
   }

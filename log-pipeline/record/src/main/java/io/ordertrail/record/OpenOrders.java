@@ -17,9 +17,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The orders that have not ended, from the events of the two services that speak of them. Each
- * service's come in its order; that of the execution engine is closer to the venue, so its word
- * stands above risk's. One thread.
+ * The orders that have not ended, from the events of the two services that speak of them, each of
+ * which is right about the order of its own. That of the execution engine is closer to the venue,
+ * so its word stands above risk's. One thread.
  */
 final class OpenOrders {
   private static final String CREATED = "CREATED";
@@ -117,6 +117,11 @@ final class OpenOrders {
   private static OpenOrder next(OpenOrder before, EventDocument event, String status) {
     if (before == null) {
       return new OpenOrder(status, event, event);
+    }
+    if (before.lastWord().isAfter(event)) {
+      EventDocument terms = before.terms().isAfter(event) ? event : before.terms();
+      return new OpenOrder(
+          before.status().isEmpty() ? status : before.status(), terms, before.lastWord());
     }
     return new OpenOrder(status.isEmpty() ? before.status() : status, before.terms(), event);
   }

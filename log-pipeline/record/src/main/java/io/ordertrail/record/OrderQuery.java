@@ -30,7 +30,10 @@ public final class OrderQuery {
 
   /** What a look-up came to. */
   public sealed interface Lookup {
-    /** More than one only when the id is a signal's or a trace's that led to several orders. */
+    /**
+     * More than one when a signal or a trace led to several orders, or when a venue gave an id
+     * again.
+     */
     record Found(List<Timeline> timelines) implements Lookup {}
 
     record NotFound(String sentence) implements Lookup {}
@@ -48,7 +51,7 @@ public final class OrderQuery {
   }
 
   public Lookup find(String id) throws RecordException {
-    List<EventDocument> seeds = find(anyOf(id));
+    List<EventDocument> seeds = id.isBlank() ? List.of() : find(anyOf(id));
     if (seeds.isEmpty()) {
       return new Lookup.NotFound(
           ("No event has the id %s: give a client order id (ot-...), the venue's order id, a signal"
@@ -59,6 +62,9 @@ public final class OrderQuery {
     Set<String> orders = values(seeds, Field.CL_ORD_ID);
     if (orders.isEmpty()) {
       orders = values(find(related(seeds)), Field.CL_ORD_ID);
+    }
+    if (orders.equals(Set.of(id))) {
+      return new Lookup.Found(List.of(life(id, seeds)));
     }
     return new Lookup.Found(orders.isEmpty() ? List.of(withoutOrder(seeds)) : lives(orders));
   }
@@ -78,20 +84,22 @@ public final class OrderQuery {
   private List<Timeline> lives(Set<String> orders) throws RecordException {
     List<Timeline> lives = new ArrayList<>();
     for (String order : orders) {
-      lives.add(life(order));
+      lives.add(life(order, find(Wanted.nothing().or(Field.CL_ORD_ID, Set.of(order)))));
     }
     return lives;
   }
 
   /**
-   * What names the order; before that, what names its signal; around it, what has its trace and
-   * names no other order or signal.
+   * What names the order, be it as what a later session's books differ in; before that, what names
+   * its signal; around it, what has its trace and names no other order or signal.
+   *
+   * @param own what names the order
    */
-  private Timeline life(String order) throws RecordException {
-    Wanted itself = Wanted.nothing().or(Field.CL_ORD_ID, Set.of(order));
-    List<EventDocument> own = find(itself);
+  private Timeline life(String order, List<EventDocument> own) throws RecordException {
     Wanted whole =
-        itself
+        Wanted.nothing()
+            .or(Field.CL_ORD_ID, Set.of(order))
+            .or(Field.BREAK_KEY, Set.of(order))
             .or(Field.SIGNAL_ID, values(own, Field.SIGNAL_ID), Field.CL_ORD_ID)
             .or(Field.TRACE_ID, values(own, Field.TRACE_ID), Field.CL_ORD_ID, Field.SIGNAL_ID);
     List<EventDocument> events = find(whole);
@@ -105,9 +113,9 @@ public final class OrderQuery {
         new Window(
             around.getFirst().time().minus(BOOKS_WITHIN),
             around.getLast().time().plus(BOOKS_WITHIN));
-    return source.find(Wanted.nothing().or(Field.FEED_SYMBOL, symbols), window).stream()
-        .filter(event -> event.is(MarketDataAction.BOOK_SNAPSHOT))
-        .toList();
+    return source.find(
+        Wanted.nothing().or(Field.FEED_SYMBOL, symbols).only(MarketDataAction.BOOK_SNAPSHOT),
+        window);
   }
 
   private Timeline withoutOrder(List<EventDocument> seeds) throws RecordException {

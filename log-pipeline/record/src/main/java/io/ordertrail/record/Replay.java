@@ -17,8 +17,9 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * Builds a state from events. Each writer's come in its order; how the writers interleave does not
- * matter, so that journals can be read one after the other. One thread.
+ * Builds a state from events. How the writers interleave does not matter, so that journals can be
+ * read one after the other; of one writer's events the last that it wrote holds, also when its
+ * clock was set back between two of them. One thread.
  */
 final class Replay {
   private final Sessions sessions = new Sessions();
@@ -33,9 +34,11 @@ final class Replay {
 
   /** What stands from one session to the next. */
   void lasting(EventDocument event) {
-    newest = later(newest, event);
+    newest = newer(event);
     if (event.is(LifecycleAction.CONFIG_LOADED)) {
       sessions.accept(event);
+    } else if (event.is(LifecycleAction.CLOCK_OFFSET_EXCEEDED)) {
+      sessions.clockStepped(event);
     } else if (event.is(RiskAction.TRADING_STATE_CHANGED)) {
       switches.merge(event.text(Field.SCOPE), event, Replay::later);
     } else if (event.is(RiskAction.LIMIT_CHANGED)) {
@@ -53,7 +56,7 @@ final class Replay {
     if (action.isEmpty() || !sessions.isCurrent(event)) {
       return;
     }
-    newest = later(newest, event);
+    newest = newer(event);
     Look.of(event).ifPresent(look -> looks.merge(look.symbol(), look, Replay::later));
     if (event.has(Field.DAY_PNL)) {
       money = later(money, event);
@@ -74,12 +77,16 @@ final class Replay {
   private void onExecution(ExecutionAction action, EventDocument event) {
     orders.onExecution(action, event);
     if (action == ExecutionAction.POSITION_CHANGED) {
-      positions.merge(event.text(Field.POSITION_SYMBOL), event, (_, next) -> next);
+      positions.merge(event.text(Field.POSITION_SYMBOL), event, Replay::later);
     }
   }
 
+  private EventDocument newer(EventDocument event) {
+    return newest == null || EventDocument.IN_ORDER.compare(newest, event) <= 0 ? event : newest;
+  }
+
   private static EventDocument later(EventDocument a, EventDocument b) {
-    return a == null || EventDocument.IN_ORDER.compare(a, b) <= 0 ? b : a;
+    return a == null || !a.isAfter(b) ? b : a;
   }
 
   private static Look later(Look a, Look b) {
@@ -88,7 +95,7 @@ final class Replay {
 
   StateAt state(Instant time) {
     List<EventDocument> newestDecisions = new ArrayList<>(decisions.values());
-    newestDecisions.sort(EventDocument.IN_ORDER.reversed());
+    newestDecisions.sort(EventDocument.AS_WRITTEN.reversed());
     return new StateAt(
         time,
         sessions.current(),

@@ -1,7 +1,10 @@
 package io.ordertrail.record;
 
 import io.ordertrail.eventlog.Field;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -16,6 +19,7 @@ final class Sessions {
 
   private final Map<String, String> byRun = new HashMap<>();
   private final Map<String, Instant> began = new HashMap<>();
+  private final Map<String, Duration> setBack = new HashMap<>();
   private String current = "";
   private Instant newest = Window.ALL.from();
 
@@ -33,17 +37,36 @@ final class Sessions {
     }
   }
 
+  /** The wall clock was set, forward or back, and a run's times with it. */
+  void clockStepped(EventDocument event) {
+    Duration back = Duration.of(-event.integer(Field.CLOCK_OFFSET_US), ChronoUnit.MICROS);
+    if (back.isPositive()) {
+      setBack.merge(event.text(Field.RUN_ID), back, Duration::plus);
+    }
+  }
+
   /** The one in which a service was started last; empty when no event names one. */
   String current() {
     return current;
   }
 
+  /** No event of the current session is dated earlier. */
   Instant began() {
-    return began.getOrDefault(current, Window.ALL.from());
+    Duration back =
+        setBack.entrySet().stream()
+            .filter(run -> isCurrent(run.getKey()))
+            .map(Map.Entry::getValue)
+            .max(Comparator.naturalOrder())
+            .orElse(Duration.ZERO);
+    return began.getOrDefault(current, Window.ALL.from()).minus(back);
   }
 
   /** Also of a run that has not said its session. */
   boolean isCurrent(EventDocument event) {
-    return byRun.getOrDefault(event.text(Field.RUN_ID), current).equals(current);
+    return isCurrent(event.text(Field.RUN_ID));
+  }
+
+  private boolean isCurrent(String runId) {
+    return byRun.getOrDefault(runId, current).equals(current);
   }
 }

@@ -5,7 +5,6 @@ import io.ordertrail.eventlog.Hop;
 import io.ordertrail.eventlog.OrderAction;
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -34,19 +33,8 @@ public record Slowest(Optional<Hop> by, Instant since, int last, int limit) {
         && !event.time().isBefore(since);
   }
 
-  /** What of these is the answer. */
-  List<EventDocument> of(List<EventDocument> completed) {
-    List<EventDocument> fitting = completed.stream().filter(this::fits).toList();
-    return fitting.stream()
-        .sorted(EventDocument.IN_ORDER)
-        .skip(last == 0 ? 0 : Math.max(0, fitting.size() - last))
-        .sorted(slowestFirst())
-        .limit(limit)
-        .toList();
-  }
-
   /** Of two equally slow ones the later first. */
-  private Comparator<EventDocument> slowestFirst() {
+  Comparator<EventDocument> slowestFirst() {
     return Comparator.comparingLong((EventDocument event) -> event.integer(field()))
         .thenComparing(EventDocument.IN_ORDER)
         .reversed();

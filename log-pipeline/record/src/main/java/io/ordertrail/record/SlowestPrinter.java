@@ -28,7 +28,7 @@ public final class SlowestPrinter {
         String format = column < 3 ? "%-" + width + "s  " : "%" + width + "s  ";
         line.append(format.formatted(row.get(column)));
       }
-      text.append(line.toString().stripTrailing()).append('\n');
+      text.append(Printable.of(line.toString()).stripTrailing()).append('\n');
     }
     return text.toString();
   }

@@ -13,7 +13,7 @@ public final class StatePrinter {
 
   /** Each line ends in a line end. */
   public static String text(StateAt state) {
-    StringBuilder text = new StringBuilder(title(state)).append('\n');
+    StringBuilder text = new StringBuilder(Printable.of(title(state))).append('\n');
     section(text, "trading", switches(state));
     section(text, "prices", state.looks().stream().map(look -> price(look, state)).toList());
     section(text, "orders", state.orders().stream().map(order -> order(order, state)).toList());
@@ -35,7 +35,8 @@ public final class StatePrinter {
   private static void section(StringBuilder text, String name, List<String> lines) {
     List<String> said = lines.isEmpty() ? List.of("none") : lines;
     for (int i = 0; i < said.size(); i++) {
-      text.append("%-10s %s%n".formatted(i == 0 ? name : "", said.get(i)));
+      String line = "%-10s %s".formatted(i == 0 ? name : "", said.get(i));
+      text.append(Printable.of(line)).append('\n');
     }
   }
 

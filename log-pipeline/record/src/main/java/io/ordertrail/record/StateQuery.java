@@ -20,6 +20,7 @@ public final class StateQuery {
   private static final Set<Action> LASTING =
       Set.of(
           LifecycleAction.CONFIG_LOADED,
+          LifecycleAction.CLOCK_OFFSET_EXCEEDED,
           RiskAction.TRADING_STATE_CHANGED,
           RiskAction.LIMIT_CHANGED);
   private static final Set<Action> OF_SESSION = ofSession();

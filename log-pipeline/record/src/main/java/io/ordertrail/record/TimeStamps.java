@@ -1,16 +1,17 @@
 package io.ordertrail.record;
 
-import io.ordertrail.eventlog.EventText;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 
-/** Times as the record writes them: UTC with nine digits. */
+/** Times as the record writes them: UTC with nine digits. Also those that no event can have. */
 final class TimeStamps {
-  private static final long NS_PER_SECOND = 1_000_000_000L;
+  private static final DateTimeFormatter TEXT =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.nnnnnnnnn'Z'").withZone(ZoneOffset.UTC);
 
   private TimeStamps() {}
 
   static String text(Instant time) {
-    return EventText.time(
-        Math.addExact(Math.multiplyExact(time.getEpochSecond(), NS_PER_SECOND), time.getNano()));
+    return TEXT.format(time);
   }
 }

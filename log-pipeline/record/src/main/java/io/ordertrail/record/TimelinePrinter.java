@@ -1,6 +1,7 @@
 package io.ordertrail.record;
 
 import io.ordertrail.eventlog.Field;
+import io.ordertrail.eventlog.RiskCheck;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
@@ -8,29 +9,26 @@ import java.util.Optional;
 
 /** Shows events to a person, line by line. Pure. */
 public final class TimelinePrinter {
-  private static final int TIME_FROM = "2026-11-23T".length();
-
   private TimelinePrinter() {}
 
   /**
    * A title, one line an event, and one line a check below its decision; each ends in a line end.
    */
   public static String text(Timeline timeline) {
-    StringBuilder text = new StringBuilder(title(timeline)).append('\n');
+    StringBuilder text = new StringBuilder(Printable.of(title(timeline))).append('\n');
     int services = width(timeline, Field.SERVICE_NAME);
     int actions = width(timeline, Field.EVENT_ACTION);
     String row = "%s  %10s  %-" + services + "s  %-" + actions + "s  %s";
     for (int i = 0; i < timeline.events().size(); i++) {
       EventDocument event = timeline.events().get(i);
-      text.append(
-              row.formatted(
-                      clock(event),
-                      i == 0 ? "" : '+' + DurationText.of(timeline.sincePrevious(i).toNanos()),
-                      event.service(),
-                      event.actionText(),
-                      Facts.line(event))
-                  .stripTrailing())
-          .append('\n');
+      String line =
+          row.formatted(
+              timeline.clock(event),
+              i == 0 ? "" : '+' + DurationText.of(timeline.sincePrevious(i).toNanos()),
+              event.service(),
+              event.actionText(),
+              Facts.line(event));
+      text.append(Printable.of(line).stripTrailing()).append('\n');
       appendChecks(event.checks(), text);
     }
     return text.toString();
@@ -38,9 +36,16 @@ public final class TimelinePrinter {
 
   /** One line for a list of events: as in a timeline, with the date. */
   public static String line(EventDocument event) {
-    return "%s  %-16s  %-26s  %s"
-        .formatted(event.text(Field.TIMESTAMP), event.service(), event.actionText(), subject(event))
-        .stripTrailing();
+    String line =
+        "%s  %-16s  %-26s  %s"
+            .formatted(
+                event.text(Field.TIMESTAMP), event.service(), event.actionText(), subject(event));
+    return Printable.of(line).stripTrailing();
+  }
+
+  /** What matters of an event, on one line: without its time, its writer and its action. */
+  public static String facts(EventDocument event) {
+    return Facts.line(event);
   }
 
   private static String title(Timeline timeline) {
@@ -49,7 +54,7 @@ public final class TimelinePrinter {
             .formatted(
                 events(timeline.events().size()),
                 DurationText.of(timeline.length().toNanos()),
-                timeline.events().getFirst().text(Field.TIMESTAMP).substring(0, TIME_FROM - 1));
+                days(timeline));
     Optional<EventDocument> order = timeline.order();
     if (order.isEmpty()) {
       return "No order came of it: " + length;
@@ -58,6 +63,12 @@ public final class TimelinePrinter {
     String open = timeline.isComplete() ? "" : ", not complete yet";
     return "%s: %s: %s%s, %s"
         .formatted(timeline.clOrdId(), ordered(order.get()), state, open, length);
+  }
+
+  private static String days(Timeline timeline) {
+    String first = Timeline.day(timeline.events().getFirst());
+    String last = Timeline.day(timeline.events().getLast());
+    return first.equals(last) ? first : first + " to " + last;
   }
 
   private static String events(int count) {
@@ -91,13 +102,15 @@ public final class TimelinePrinter {
   }
 
   static String line(EventDocument.Check check) {
-    return "%-20s %-4s observed %s, limit %s, %s used"
-        .formatted(
-            check.type(),
-            check.result(),
-            check.observed(),
-            check.limit(),
-            percent(check.utilization()));
+    return Printable.of(
+        "%-21s %-4s %14s of %9s %-8s %8s used"
+            .formatted(
+                check.type(),
+                check.result(),
+                check.observed(),
+                check.limit(),
+                RiskCheck.unitOf(check.type()),
+                percent(check.utilization())));
   }
 
   private static String percent(String ratio) {
@@ -111,11 +124,6 @@ public final class TimelinePrinter {
     } catch (NumberFormatException e) {
       return "? %";
     }
-  }
-
-  /** UTC, to the nanosecond. */
-  static String clock(EventDocument event) {
-    return event.text(Field.TIMESTAMP).substring(TIME_FROM);
   }
 
   private static int width(Timeline timeline, Field field) {

@@ -1,12 +1,18 @@
 package io.ordertrail.record;
 
+import io.ordertrail.eventlog.Action;
 import io.ordertrail.eventlog.Field;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
-/** Which events are looked for: those that fit at least one clause. Immutable. */
-public record Wanted(List<Clause> anyOf) {
+/**
+ * Which events are looked for: those that fit at least one clause. Immutable.
+ *
+ * @param action the only one that fits; empty for any
+ */
+public record Wanted(List<Clause> anyOf, Optional<Action> action) {
 
   /**
    * @param values the field has one of them
@@ -19,7 +25,9 @@ public record Wanted(List<Clause> anyOf) {
     }
 
     boolean fits(EventDocument event) {
-      return values.contains(event.text(field)) && without.stream().noneMatch(event::has);
+      return event.has(field)
+          && values.contains(event.text(field))
+          && without.stream().noneMatch(event::has);
     }
   }
 
@@ -28,16 +36,22 @@ public record Wanted(List<Clause> anyOf) {
   }
 
   static Wanted nothing() {
-    return new Wanted(List.of());
+    return new Wanted(List.of(), Optional.empty());
   }
 
   Wanted or(Field field, Set<String> values, Field... without) {
     List<Clause> more = new ArrayList<>(anyOf);
     more.add(new Clause(field, values, List.of(without)));
-    return new Wanted(more);
+    return new Wanted(more, action);
+  }
+
+  /** Of them only the events of this action. */
+  Wanted only(Action one) {
+    return new Wanted(anyOf, Optional.of(one));
   }
 
   boolean fits(EventDocument event) {
-    return anyOf.stream().anyMatch(clause -> clause.fits(event));
+    return action.map(event::is).orElse(true)
+        && anyOf.stream().anyMatch(clause -> clause.fits(event));
   }
 }

@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.ordertrail.eventlog.ServiceName;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -141,6 +143,43 @@ class EventSearchIT {
   }
 
   @Test
+  void followsFromNowOnHoweverManyDaysThereAre() throws Exception {
+    for (int day = 0; day < 6; day++) {
+      elasticsearch.index(lines(600, START.minus(Duration.ofDays(day))));
+    }
+    elasticsearch.refresh();
+    EventFollower follower = search.follow(EventFilter.ALL);
+    assertThat(follower.poll()).isEmpty();
+    elasticsearch.index(lines(3, START.plus(Duration.ofDays(1))));
+    elasticsearch.refresh();
+    assertThat(follower.poll()).hasSize(3);
+  }
+
+  @Test
+  void aDayThatCannotBeReadIsNotPassedOverInSilence() throws Exception {
+    elasticsearch.index(lines(3));
+    elasticsearch.refresh();
+    EventFollower follower = search.follow(EventFilter.ALL);
+    elasticsearch.indexThatNobodyHolds(START.minus(Duration.ofDays(1)));
+    RecordSource index = RecordSource.index(elasticsearch.client(), "a test");
+    List<ThrowingCallable> questions =
+        List.of(
+            () -> search.latest(EventFilter.ALL, 10),
+            () -> search.count(EventFilter.ALL),
+            () -> search.all(EventFilter.ALL),
+            () -> index.slowest(Slowest.ALL),
+            () -> new StateQuery(index).at(END),
+            () -> new RecordCounts(elasticsearch.client()).byRun());
+    for (ThrowingCallable question : questions) {
+      assertThatThrownBy(question)
+          .isInstanceOf(RecordException.class)
+          .hasMessageStartingWith("Elasticsearch refused the question (503): ");
+    }
+    elasticsearch.indexFindable(lines(1, START.plus(Duration.ofDays(1))));
+    assertThat(follower.poll()).hasSize(1);
+  }
+
+  @Test
   void countsRunsOnBothSides() throws Exception {
     SampleRecord sample = oneFilledOneDenied();
     RunKey risk = new RunKey("risk-manager", sample.runId(ServiceName.RISK_MANAGER));
@@ -157,11 +196,15 @@ class EventSearchIT {
 
   /** Of one run, in their order. */
   private static List<String> lines(int count) {
+    return lines(count, START);
+  }
+
+  private static List<String> lines(int count, Instant start) {
     List<String> lines = new ArrayList<>();
     for (int i = 1; i <= count; i++) {
       lines.add(
           "{\"@timestamp\":\"%s\",\"event\":{\"id\":\"risk-manager-20261123T010445123Z7f3a-%d\",\"sequence\":%d,\"action\":\"order.created\"},\"service\":{\"name\":\"risk-manager\",\"node\":{\"name\":\"n\"}},\"labels\":{\"run_id\":\"20261123T010445123Z7f3a\"}}"
-              .formatted(START.plusNanos(i * 1_001L), i, i));
+              .formatted(start.plusNanos(i * 1_001L), i, i));
     }
     return lines;
   }

@@ -7,6 +7,7 @@ import io.ordertrail.eventlog.OrderAction;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -40,6 +41,8 @@ class JournalSourceTest {
     RecordSource source = RecordSource.journal(data);
     assertThat(found(source, Window.ALL)).containsExactly(1L, 2L);
     assertThat(source.place()).contains("1 of its lines could not be read");
+    found(source, Window.ALL);
+    assertThat(source.place()).as("asked again").contains("1 of its lines could not be read");
     List<Long> replayed = new ArrayList<>();
     source.replay(
         Set.of(OrderAction.ACCEPTED), Window.ALL, event -> replayed.add(event.sequence()));
@@ -65,7 +68,33 @@ class JournalSourceTest {
   }
 
   @Test
+  void aSegmentWhoseWriterSetItsClockBackIsRead() throws Exception {
+    segment(1, "2026-11-18T11:00:00.000000000Z", event(1).line() + "\n");
+    segment(2, "2026-11-17T00:00:00.000000000Z", event(2).line() + "\n");
+    Window window = new Window(event(0).document().time(), event(2).document().time());
+    assertThat(found(RecordSource.journal(data), window)).containsExactly(1L, 2L);
+  }
+
+  @Test
+  void aWindowReachesNoFurtherThanTheTimesOfEvents() {
+    Window endless =
+        new Window(Instant.parse("-0700-01-01T00:00:00Z"), Instant.parse("9999-01-01T00:00:00Z"));
+    assertThat(endless).isEqualTo(Window.ALL);
+    assertThat(TimeStamps.text(Instant.parse("2300-01-01T00:00:00.000000001Z")))
+        .isEqualTo("2300-01-01T00:00:00.000000001Z");
+  }
+
+  @Test
   void withoutAJournalThereIsNothing() throws Exception {
     assertThat(found(RecordSource.journal(data), Window.ALL)).isEmpty();
+  }
+
+  @Test
+  void anIdThatJsonMustEscapeIsFoundAndDoesNoHarm() throws Exception {
+    String hostile = "ot-\"\\\n1";
+    segment(1, "", event(1).line() + "\n" + event(2).text(Field.CL_ORD_ID, hostile).line() + "\n");
+    RecordSource journal = RecordSource.journal(data);
+    assertThat(journal.find(Wanted.nothing().or(Field.CL_ORD_ID, Set.of(hostile)), Window.ALL))
+        .hasSize(1);
   }
 }

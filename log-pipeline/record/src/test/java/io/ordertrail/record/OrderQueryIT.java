@@ -95,7 +95,7 @@ class OrderQueryIT {
         .contains(
             "ot-0000000000000016: BUY 100 AAPL LIMIT at 585.94: DENIED, 4 events in 4.50 ms on"
                 + " 2026-11-18 UTC",
-            "max_position         fail observed 5100, limit 5000, 102 % used",
+            "max_position          fail           5100 of      5000 USD         102 % used",
             "RISK_MAX_POSITION: the position that could result is above the limit");
   }
 
@@ -127,6 +127,8 @@ class OrderQueryIT {
     Timeline life = only(SampleRecord.clOrdId(FILLED));
     JsonNode json = JsonMapper.shared().readTree(LifePrinter.json(life, "a test"));
     assertThat(json.at("/events/8/since_previous_ns").asLong()).isEqualTo(1_500_000);
+    assertThat(json.at("/events/8/facts").asString()).isEqualTo("AAPL, holds 100, avg 585.94");
+    assertThat(json.at("/checks/1/unit").asString()).isEqualTo("USD");
     assertThat(json.at("/events/8/since_first_ns").asLong()).isEqualTo(12_000_000);
     assertThat(json.at("/events/6/event/trading/execution/last_px").asString()).isEqualTo("585.94");
     assertThat(json.at("/state").asString()).isEqualTo("FILLED");

@@ -91,6 +91,22 @@ class SlowestTest {
   }
 
   @Test
+  void noMoreOrdersAreHeldThanTheAnswerNeeds() {
+    for (int last : new int[] {0, 7}) {
+      SlowestChoice choice =
+          new SlowestChoice(new Slowest(Optional.empty(), Slowest.ALL.since(), last, 3));
+      for (int i = 0; i < ORDERS; i++) {
+        choice.add(
+            MadeEvent.of(OrderAction.COMPLETED, i)
+                .number(Field.TICK_TO_WIRE_NS, random.nextInt(50))
+                .document());
+      }
+      assertThat(choice.held()).isEqualTo(last == 0 ? 3 : last);
+      assertThat(choice.chosen()).hasSize(3);
+    }
+  }
+
+  @Test
   void theTableNamesEveryHopAndMarksTheOneThatIsCompared() throws Exception {
     Slowest question = new Slowest(Optional.of(Hop.RISK), Slowest.ALL.since(), 0, 3);
     String table = SlowestPrinter.text(journal().slowest(question), question);

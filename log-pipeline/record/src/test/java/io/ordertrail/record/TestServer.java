@@ -1,6 +1,7 @@
 package io.ordertrail.record;
 
 import co.elastic.clients.elasticsearch.ElasticsearchClient;
+import co.elastic.clients.elasticsearch._types.Refresh;
 import co.elastic.clients.elasticsearch.core.bulk.BulkOperation;
 import co.elastic.clients.util.BinaryData;
 import io.ordertrail.elasticsearch.AuditIndex;
@@ -11,10 +12,13 @@ import io.ordertrail.elasticsearch.LocalServerException;
 import io.ordertrail.elasticsearch.LocalServerOptions;
 import io.ordertrail.elasticsearch.Templates;
 import java.io.IOException;
+import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -48,8 +52,17 @@ final class TestServer implements ParameterResolver {
      * refresh.
      */
     void index(List<String> lines) throws IOException {
+      index(lines, Refresh.False);
+    }
+
+    /** Waits until they are found, whatever the other days' indices do. */
+    void indexFindable(List<String> lines) throws IOException {
+      index(lines, Refresh.WaitFor);
+    }
+
+    private void index(List<String> lines, Refresh refresh) throws IOException {
       List<BulkOperation> operations = lines.stream().map(Running::create).toList();
-      var answer = client().bulk(bulk -> bulk.operations(operations));
+      var answer = client().bulk(bulk -> bulk.operations(operations).refresh(refresh));
       if (answer.errors()) {
         throw new AssertionError(answer.items().toString());
       }
@@ -64,6 +77,22 @@ final class TestServer implements ParameterResolver {
               operation.create(
                   create ->
                       create.index(AuditIndex.ofDay(LocalDate.parse(day))).id(id).document(bytes)));
+    }
+
+    /** A day whose only shard is on no node. */
+    void indexThatNobodyHolds(Instant day) throws IOException {
+      client()
+          .indices()
+          .create(
+              create ->
+                  create
+                      .index(AuditIndex.ofDay(LocalDate.ofInstant(day, ZoneOffset.UTC)))
+                      .settings(
+                          settings ->
+                              settings.withJson(
+                                  new StringReader(
+                                      "{\"index.routing.allocation.require._name\":\"nobody\"}")))
+                      .waitForActiveShards(wait -> wait.count(0)));
     }
 
     void refresh() throws IOException {

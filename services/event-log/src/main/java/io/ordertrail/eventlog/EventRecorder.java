@@ -49,7 +49,7 @@ public final class EventRecorder {
     this.buffer = ring.buffer();
     this.room = new RecordRoom(buffer);
     this.housekeeping = housekeeping;
-    this.crc = new RecordCrc(ring);
+    this.crc = new RecordCrc(ring, ring.identity().runId());
     this.ahead = new RoomAhead(ring);
     this.tail = ring.tail();
     this.cachedHead = ring.head();

@@ -128,6 +128,15 @@ final class EventRing implements AutoCloseable {
     return buffer.getLong(RingLayout.MAGIC_OFFSET, RingLayout.BYTE_ORDER) == RingLayout.MAGIC;
   }
 
+  /** Whether nothing was ever committed: a ring is made of zeros. */
+  boolean isBlank() {
+    boolean blank = tail() == 0;
+    for (int at = RingLayout.DATA_OFFSET; blank && at < buffer.capacity(); at += Long.BYTES) {
+      blank = buffer.getLong(at) == 0;
+    }
+    return blank;
+  }
+
   boolean hasSoundHeader() {
     return hasMagic()
         && buffer.getInt(RingLayout.CAPACITY_OFFSET) == capacity

@@ -66,13 +66,13 @@ final class Recovery {
   private Outcome withoutRing(String what) throws IOException {
     Optional<WriterIdentity> run = LastWriter.in(dataFolder, service);
     if (run.isEmpty()) {
-      return unknown(what, 0);
+      return unknown(what);
     }
     JournalRepair repair =
         new JournalRepair(SegmentName.folder(dataFolder, service), run.get(), damaged);
     repair.repair(_ -> Set.of());
     if (!repair.found()) {
-      return unknown(what, 0);
+      return unknown(what);
     }
     damaged.take(file);
     String both = what + ", and the journal is damaged in " + repair.place();
@@ -84,19 +84,16 @@ final class Recovery {
   }
 
   private Outcome recover(EventRing ring) throws IOException {
-    RingScan scan = new RingScan(ring);
-    if (!ring.hasMagic() && ring.tail() == 0 && scan.wholeAfter(0).isEmpty()) {
+    if (!ring.hasMagic() && ring.isBlank()) {
       EventLog.deleteRing(file); // The magic number is the last that is written of the header.
       return NOTHING;
     }
+    // The newest run of the journal may be another one: then no record of the ring is its own.
     Optional<WriterIdentity> identity =
         ring.readableIdentity().or(() -> LastWriter.in(dataFolder, service));
-    if (identity.isEmpty()) {
-      var whole = scan.wholeAfter(0);
-      return unknown(
-          "the ring " + file + " does not say whose it is", whole.isEmpty() ? 0 : whole.lastKey());
-    }
-    return recover(ring, scan, identity.get());
+    return identity.isEmpty()
+        ? unknown("the ring " + file + " does not say whose it is")
+        : recover(ring, new RingScan(ring, identity.get().runId()), identity.get());
   }
 
   private Outcome recover(EventRing ring, RingScan scan, WriterIdentity run) throws IOException {
@@ -124,12 +121,7 @@ final class Recovery {
   }
 
   private Damage damage(EventRing ring, JournalRepair repair, Salvage salvage) throws IOException {
-    String what =
-        repair.found()
-            ? "the journal is damaged in " + repair.place()
-            : ring.hasSoundHeader()
-                ? "the journal and the ring of the last run are not of the same time"
-                : "the header of the ring is damaged";
+    String what = repair.found() ? "the journal is damaged in " + repair.place() : damageOf(ring);
     damaged.take(file);
     if (repair.isLeft()) {
       return repair.leftAsItIs(what, damaged.names());
@@ -137,10 +129,18 @@ final class Recovery {
     return new Damage(what, damaged.names(), salvage.firstLost(), salvage.lastLost());
   }
 
+  private static String damageOf(EventRing ring) {
+    if (!ring.hasSoundHeader()) {
+      return "the header of the ring is damaged";
+    }
+    return ring.readableIdentity().isEmpty()
+        ? "the ring of the last run does not say whose it is"
+        : "the journal and the ring of the last run are not of the same time";
+  }
+
   /** Whose events they were is not known, so none can be journalled. */
-  private Outcome unknown(String what, long last) throws IOException {
+  private Outcome unknown(String what) throws IOException {
     damaged.take(file);
-    Damage damage = new Damage(what, damaged.names(), last == 0 ? 0 : 1, last);
-    return new Outcome(Optional.empty(), Optional.of(damage));
+    return new Outcome(Optional.empty(), Optional.of(new Damage(what, damaged.names(), 0, 0)));
   }
 }

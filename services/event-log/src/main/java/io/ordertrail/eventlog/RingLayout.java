@@ -52,7 +52,7 @@ final class RingLayout {
   static final int RECORD_CAUSE_RUN = 40;
   static final int RECORD_CAUSE_SEQUENCE = 48;
 
-  /** CRC-32C of the whole record, taken while this field is 0. */
+  /** CRC-32C of the whole record, taken while this field has the mark of its run. */
   static final int RECORD_CRC = 56;
 
   static final int RECORD_FIELDS = 64;

@@ -14,10 +14,13 @@ final class RingScan {
   private final UnsafeBuffer buffer;
   private final RecordCrc crc;
 
-  RingScan(EventRing ring) {
+  /**
+   * @param runId whose records are looked for: another run's are not whole
+   */
+  RingScan(EventRing ring, long runId) {
     this.ring = ring;
     this.buffer = ring.buffer();
-    this.crc = new RecordCrc(ring);
+    this.crc = new RecordCrc(ring, runId);
   }
 
   /**

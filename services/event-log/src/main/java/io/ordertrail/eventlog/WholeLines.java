@@ -5,6 +5,7 @@ import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.Consumer;
 
 /**
@@ -13,7 +14,26 @@ import java.util.function.Consumer;
  */
 public final class WholeLines {
   private static final int CHUNK = 1 << 16;
+  private static final int LARGE_CHUNK = 1 << 20;
   private static final int LONGEST = 1 << 20;
+
+  /** Takes lines as they lie in the file, byte by byte. */
+  @FunctionalInterface
+  public interface Bytes {
+    /**
+     * @param bytes are the reader's: what is kept is copied
+     * @return false to read no further
+     */
+    boolean line(byte[] bytes, int from, int to) throws IOException;
+  }
+
+  /** Takes the whole lines at the beginning of what was read. */
+  private interface Lines {
+    /**
+     * @return where the line begins that is not whole yet; negative when no more are wanted
+     */
+    int handOver(byte[] bytes, int end) throws IOException;
+  }
 
   private WholeLines() {}
 
@@ -24,13 +44,47 @@ public final class WholeLines {
    * @throws IOException when the file cannot be read, or a line is longer than any event
    */
   public static long read(Path file, long offset, Consumer<String> consumer) throws IOException {
+    return readBytes(
+        file,
+        offset,
+        (bytes, from, to) -> {
+          consumer.accept(new String(bytes, from, to - from, StandardCharsets.UTF_8));
+          return true;
+        });
+  }
+
+  /**
+   * As {@link #read}, without decoding what may not be text.
+   *
+   * @return the offset behind the last line that was taken, or behind the last whole one
+   */
+  public static long readBytes(Path file, long offset, Bytes consumer) throws IOException {
+    return read(file, offset, CHUNK, (bytes, end) -> handOver(bytes, end, consumer));
+  }
+
+  /**
+   * Hands over the whole lines that contain at least one of the texts, each once and in their
+   * order. The others never become text: it is about as quick as the file can be read.
+   *
+   * @throws IOException when the file cannot be read, or a line is longer than any event
+   */
+  public static void containing(Path file, List<String> texts, Consumer<String> consumer)
+      throws IOException {
+    LineSearch search = new LineSearch(texts);
+    read(file, 0, LARGE_CHUNK, (bytes, end) -> search.handOver(bytes, end, consumer));
+  }
+
+  private static long read(Path file, long offset, int chunk, Lines lines) throws IOException {
     try (RandomAccessFile in = new RandomAccessFile(file.toFile(), "r")) {
       in.seek(offset);
-      byte[] bytes = new byte[CHUNK];
+      byte[] bytes = new byte[chunk];
       long at = offset;
       int kept = 0;
       for (int n = in.read(bytes); n > 0; n = in.read(bytes, kept, bytes.length - kept)) {
-        int begun = handOver(bytes, kept + n, consumer);
+        int begun = lines.handOver(bytes, kept + n);
+        if (begun < 0) {
+          return at - begun;
+        }
         at += begun;
         kept = kept + n - begun;
         System.arraycopy(bytes, begun, bytes, 0, kept);
@@ -45,15 +99,15 @@ public final class WholeLines {
     }
   }
 
-  /**
-   * @return where the line begins that is not whole yet
-   */
-  private static int handOver(byte[] bytes, int end, Consumer<String> consumer) {
+  private static int handOver(byte[] bytes, int end, Bytes consumer) throws IOException {
     int begun = 0;
     for (int i = 0; i < end; i++) {
       if (bytes[i] == '\n') {
-        consumer.accept(new String(bytes, begun, i - begun, StandardCharsets.UTF_8));
+        boolean more = consumer.line(bytes, begun, i);
         begun = i + 1;
+        if (!more) {
+          return -begun;
+        }
       }
     }
     return begun;

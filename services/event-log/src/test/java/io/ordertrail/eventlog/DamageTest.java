@@ -73,6 +73,33 @@ class DamageTest {
     assertThat(start(data)).isEmpty();
   }
 
+  @Test
+  void eventsOfARunThatNoLongerSaysWhoItWasAreNotPutBehindAnothersEvents() throws IOException {
+    Path data = folder.resolve("data");
+    record(data, 200);
+    Path ringFile = EventLog.ringFile(data, ServiceName.RISK_MANAGER);
+    Files.delete(ringFile); // As the next start does with the ring of a run that was closed.
+    EventRing second = EventRing.create(ringFile, TestLogs.identity(data), 128 * 1_024);
+    EventRecorder recorder = new EventRecorder(second, new Housekeeping());
+    for (int i = 1; i <= 300; i++) {
+      TestLogs.record(recorder, i);
+    }
+    second.close();
+    List<Long> journalled = TestLogs.sequences(TestLogs.events(data));
+    byte[] ring = Files.readAllBytes(ringFile);
+    ring[RingLayout.IDENTITY_OFFSET + 10]++;
+    Files.write(ringFile, ring);
+
+    Damage damage = start(data).orElseThrow();
+
+    assertThat(damage.what()).isEqualTo("the ring of the last run does not say whose it is");
+    assertThat(damage.lost()).isZero();
+    assertThat(journalled).hasSizeGreaterThanOrEqualTo(200);
+    assertThat(TestLogs.sequences(TestLogs.events(data))).isEqualTo(journalled);
+    assertThat(keptAside(data)).anyMatch(kept -> java.util.Arrays.equals(kept, ring));
+    assertThat(start(data)).isEmpty();
+  }
+
   private static void record(Path data, int events) {
     WriterIdentity identity = TestLogs.identity(data);
     try (EventLog log =

@@ -13,6 +13,15 @@ public final class Subscriber {
     void onMessage(MessageType type, MessageDecoder message);
   }
 
+  /** Sees every message before it is handed over. */
+  @FunctionalInterface
+  public interface Tap {
+    /**
+     * @param frame as it came; valid until it returns
+     */
+    void taken(byte[] frame, int length);
+  }
+
   private static final int FRAME_MAX = 4_096;
 
   private final ZMQ.Socket socket;
@@ -21,10 +30,16 @@ public final class Subscriber {
   private final MessageDecoder decoder = new MessageDecoder();
   private final Arrivals arrivals;
   private final AtomicLong taken = new AtomicLong();
+  private Tap tap = (_, _) -> {};
 
   Subscriber(ZMQ.Socket socket, Arrivals arrivals) {
     this.socket = socket;
     this.arrivals = arrivals;
+  }
+
+  /** Before the thread that polls begins. */
+  public void tap(Tap by) {
+    tap = by;
   }
 
   /**
@@ -38,7 +53,9 @@ public final class Subscriber {
     int length = receive();
     while (length >= 0) {
       received++;
-      handler.onMessage(decoder.decode(buffer, Math.min(length, FRAME_MAX)), decoder);
+      length = Math.min(length, FRAME_MAX);
+      tap.taken(frame, length);
+      handler.onMessage(decoder.decode(buffer, length), decoder);
       if (received == limit) {
         taken.setRelease(taken.getPlain() + received);
         return received;
