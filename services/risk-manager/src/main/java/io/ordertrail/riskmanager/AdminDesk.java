@@ -110,10 +110,11 @@ final class AdminDesk {
         yield AdminResponse.json(202, AdminJson.waits(scope, who, untilNs) + "\n");
       }
       case RearmRequests.Outcome.Agreed(String asker, String approver) -> {
+        TradingState before = look().of(scope);
         Instruction.Answer answer =
             ask(future -> new Instruction.Rearm(scope, asker, approver, reason, future));
         awaitSaved(answer);
-        yield ok(AdminJson.desk(answer.desk()));
+        yield ok(AdminJson.rearmed(scope, before, answer.desk()));
       }
       case RearmRequests.Outcome.SamePerson() ->
           throw AdminRefusal.conflict(

@@ -3,6 +3,7 @@ package io.ordertrail.riskmanager;
 import static io.ordertrail.runtime.JsonText.quoted;
 
 import io.ordertrail.domain.Decimal6;
+import io.ordertrail.domain.TradingState;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +23,19 @@ final class AdminJson {
         "switches", array(desk.standing().stream().map(AdminJson::aSwitch).toList()),
         "openOrders", Integer.toString(desk.openOrders()),
         "dayPnlUsd", quoted(Decimal6.text(desk.dayPnlE6())));
+  }
+
+  /**
+   * The desk after it.
+   *
+   * @param before what held for the scope itself; active when there was nothing to re-arm
+   */
+  static String rearmed(ScopeRef scope, TradingState before, DeskView desk) {
+    return object(
+        "scope", quoted(scope.text()),
+        "was", quoted(word(before)),
+        "state", quoted(word(desk.state())),
+        "switches", array(desk.standing().stream().map(AdminJson::aSwitch).toList()));
   }
 
   private static String aSwitch(Switch s) {

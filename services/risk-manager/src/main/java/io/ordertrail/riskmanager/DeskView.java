@@ -41,4 +41,13 @@ record DeskView(
         used,
         executions);
   }
+
+  /** What was set for exactly this scope. */
+  TradingState of(ScopeRef scope) {
+    return standing.stream()
+        .filter(s -> s.scope().equals(scope))
+        .map(Switch::state)
+        .findFirst()
+        .orElse(TradingState.ACTIVE);
+  }
 }

@@ -3,7 +3,7 @@ package io.ordertrail.riskmanager;
 import io.ordertrail.domain.Decimal6;
 import io.ordertrail.domain.SymbolStatus;
 import io.ordertrail.domain.SymbolTable;
-import io.ordertrail.eventlog.EpochClock;
+import io.ordertrail.tape.Inputs;
 import io.ordertrail.wire.MessageDecoder;
 import io.ordertrail.wire.MessageHeader;
 import io.ordertrail.wire.MessageType;
@@ -21,16 +21,15 @@ final class MarketInput implements Subscriber.Handler {
   private final Breakers breakers;
   private final Follower follower;
   private final Refusals refusals;
-  private final EpochClock clock;
+  private final Inputs inputs;
   private volatile boolean heard;
 
-  MarketInput(
-      Desk desk, Breakers breakers, Follower follower, Refusals refusals, EpochClock clock) {
+  MarketInput(Desk desk, Breakers breakers, Follower follower, Refusals refusals, Inputs inputs) {
     this.portfolio = desk.portfolio();
     this.breakers = breakers;
     this.follower = follower;
     this.refusals = refusals;
-    this.clock = clock;
+    this.inputs = inputs;
   }
 
   static boolean isPlausible(long pxE6) {
@@ -39,7 +38,7 @@ final class MarketInput implements Subscriber.Handler {
 
   @Override
   public void onMessage(MessageType type, MessageDecoder message) {
-    long nowNs = clock.nowNs();
+    long nowNs = inputs.nowNs();
     switch (type) {
       case QUOTE -> {
         followRun(message.header, nowNs);

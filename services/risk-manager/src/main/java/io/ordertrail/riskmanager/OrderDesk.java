@@ -4,8 +4,8 @@ import io.ordertrail.domain.OrdType;
 import io.ordertrail.domain.Quote;
 import io.ordertrail.domain.Symbol;
 import io.ordertrail.domain.TimeInForce;
-import io.ordertrail.eventlog.EpochClock;
 import io.ordertrail.eventlog.ServiceName;
+import io.ordertrail.tape.Inputs;
 import io.ordertrail.wire.MessageHeader;
 import io.ordertrail.wire.OrderMessage;
 import io.ordertrail.wire.Publisher;
@@ -19,6 +19,9 @@ import io.ordertrail.wire.Topic;
 final class OrderDesk {
   private static final long SECOND_NS = 1_000_000_000L;
 
+  /** Whether the bus took the order: a question to the outside. */
+  private static final int SENT = 1;
+
   private final Desk desk;
   private final PreTradeChecks checks;
   private final LimitWatch watch;
@@ -29,8 +32,9 @@ final class OrderDesk {
   private final ControlEvents controlEvents;
   private final RiskMeters meters;
   private final Publisher orders;
-  private final EpochClock clock;
+  private final Inputs inputs;
   private final long ownRun;
+  private final Ruling ruling;
   private final Candidate candidate = new Candidate();
   private final Decision decision = new Decision();
   private final MessageHeader outHeader = new MessageHeader();
@@ -57,7 +61,8 @@ final class OrderDesk {
     this.controlEvents = records.control();
     this.meters = records.meters();
     this.orders = orders;
-    this.clock = records.clock();
+    this.inputs = records.inputs();
+    this.ruling = records.ruling();
     this.ownRun = run.runId();
     this.nextClOrdId = run.firstClOrdId();
     this.throttled = new boolean[desk.executions().strategies()];
@@ -66,13 +71,14 @@ final class OrderDesk {
   /** The run of this service, and the first client order id that it mints. */
   record RunStart(long runId, long firstClOrdId) {}
 
-  /** Where things are written down. */
+  /** Where things are written down, what is heard from outside, and what comes of a decision. */
   record Records(
       OrderEvents orders,
       ControlEvents control,
       BusEvents bus,
       RiskMeters meters,
-      EpochClock clock) {}
+      Inputs inputs,
+      Ruling ruling) {}
 
   void decide(SignalMessage signal, MessageHeader header, int symbolIndex, long receivedNs) {
     Quote quote = desk.portfolio().of(symbolIndex).quote;
@@ -84,13 +90,13 @@ final class OrderDesk {
     checks.evaluate(candidate, receivedNs, decision);
     long durationNs = System.nanoTime() - startNs;
     long created = events.created(candidate, header, receivedNs);
-    long decided = events.decided(candidate, decision, header, created, durationNs, clock.nowNs());
+    long decided = events.decided(candidate, decision, header, created, durationNs, inputs.nowNs());
     meters.decided(decision, durationNs, header);
     watch.onDecision(decision);
-    if (decision.isPassed()) {
+    if (ruling.passes(candidate, decision)) {
       approve(signal, header, quote, decided, receivedNs);
-    } else {
-      events.denied(candidate, decision, header, decided, clock.nowNs());
+    } else if (!decision.isPassed()) {
+      events.denied(candidate, decision, header, decided, inputs.nowNs());
       sayThrottled(receivedNs);
     }
   }
@@ -163,9 +169,16 @@ final class OrderDesk {
   private void send(MessageHeader signal, long decided) {
     outHeader.follow(signal);
     outHeader.cause(ServiceName.RISK_MANAGER.ordinal(), ownRun, decided);
-    long sentNs = clock.nowNs();
-    boolean sent = orders.send(Topic.APPROVED_ORDERS, outHeader, outOrder, sentNs);
-    long sequence = orders.lastSequence(Topic.APPROVED_ORDERS);
+    long sentNs = inputs.nowNs();
+    boolean sent =
+        inputs.answer(SENT, orders.send(Topic.APPROVED_ORDERS, outHeader, outOrder, sentNs));
+    inputs.outcome(
+        candidate.clOrdId,
+        candidate.orderQtyE6,
+        candidate.limitPxE6,
+        candidate.stopPxE6,
+        candidate.origClOrdId);
+    long sequence = inputs.told(orders.lastSequence(Topic.APPROVED_ORDERS));
     TrackedOrder order = desk.ledger().approve(new TrackedOrder(candidate, ownRun, sequence));
     desk.recent().approved(candidate, sentNs);
     desk.executions().applied(candidate.strategy);

@@ -1,7 +1,7 @@
 package io.ordertrail.riskmanager;
 
 import io.ordertrail.domain.OrdStatus;
-import io.ordertrail.eventlog.EpochClock;
+import io.ordertrail.tape.Inputs;
 import io.ordertrail.wire.ExecutionReportMessage;
 import io.ordertrail.wire.HeartbeatMessage;
 import io.ordertrail.wire.MessageDecoder;
@@ -24,7 +24,7 @@ final class ReportInput implements Subscriber.Handler {
   private final Refusals refusals;
   private final OrderEvents events;
   private final RiskMeters meters;
-  private final EpochClock clock;
+  private final Inputs inputs;
   private final long ownRun;
   private final Runnable onNewRun;
 
@@ -51,14 +51,14 @@ final class ReportInput implements Subscriber.Handler {
     this.refusals = refusals;
     this.events = records.orders();
     this.meters = records.meters();
-    this.clock = records.clock();
+    this.inputs = records.inputs();
     this.ownRun = ownRun;
     this.onNewRun = onNewRun;
   }
 
   @Override
   public void onMessage(MessageType type, MessageDecoder message) {
-    long nowNs = clock.nowNs();
+    long nowNs = inputs.nowNs();
     if (type != MessageType.EXECUTION_REPORT && type != MessageType.HEARTBEAT) {
       refusals.refuse(Topic.EXECUTION_REPORTS, Follower.reason(type), nowNs);
       return;

@@ -1,16 +1,21 @@
 package io.ordertrail.riskmanager;
 
 import io.ordertrail.domain.TradingSession;
-import io.ordertrail.eventlog.EpochClock;
 import io.ordertrail.eventlog.EventRecorder;
+import io.ordertrail.tape.Inputs;
+import io.ordertrail.tape.Turn;
 import io.ordertrail.wire.CancelMessage;
 import io.ordertrail.wire.HeartbeatMessage;
+import io.ordertrail.wire.MessageDecoder;
 import io.ordertrail.wire.MessageHeader;
+import io.ordertrail.wire.MessageType;
 import io.ordertrail.wire.Publisher;
 import io.ordertrail.wire.Subscriber;
 import io.ordertrail.wire.Topic;
+import java.util.List;
 import org.agrona.concurrent.Agent;
 import org.agrona.concurrent.ManyToOneConcurrentArrayQueue;
+import org.agrona.concurrent.UnsafeBuffer;
 
 /**
  * Decides when: people's instructions before reports before quotes before signals, so that a
@@ -22,9 +27,26 @@ final class RiskAgent implements Agent {
   private static final long LOOK_NS = 250_000_000L;
   private static final long KEEP_NS = 1_000_000_000L;
   private static final int INSTRUCTIONS = 256;
+  private static final String STARTED = "started";
+
+  /** Whether the record takes events: a question to the outside. */
+  private static final int HAS_ROOM = 0;
+
+  /** The sources of messages on a tape. */
+  private static final int MARKET_DATA = 0;
+
+  private static final int SIGNALS = 1;
+  private static final int REPORTS = 2;
 
   /** The sockets, made by main. */
-  record Sockets(Subscriber marketData, Subscriber signals, Subscriber reports, Publisher orders) {}
+  record Sockets(Subscriber marketData, Subscriber signals, Subscriber reports, Publisher orders) {
+    /** Every message is an input. */
+    void tap(Inputs inputs) {
+      marketData.tap((frame, length) -> inputs.message(MARKET_DATA, frame, length));
+      signals.tap((frame, length) -> inputs.message(SIGNALS, frame, length));
+      reports.tap((frame, length) -> inputs.message(REPORTS, frame, length));
+    }
+  }
 
   /** What the agent drives; all of it belongs to its thread. */
   record Parts(
@@ -44,7 +66,7 @@ final class RiskAgent implements Agent {
   private final TradingSession session;
   private final EventRecorder recorder;
   private final RiskMeters meters;
-  private final EpochClock clock;
+  private final Inputs inputs;
   private final Follower reportFollower;
   private final MarketInput onQuote;
   private final SignalInput onSignal;
@@ -73,13 +95,12 @@ final class RiskAgent implements Agent {
     this.recorder = parts.recorder();
     OrderDesk.Records records = parts.records();
     this.meters = records.meters();
-    this.clock = records.clock();
+    this.inputs = records.inputs();
     this.untrusted = untrusted;
     Refusals refusals = new Refusals(records.bus(), meters);
     this.reportFollower = new Follower(records.bus(), meters);
     this.onQuote =
-        new MarketInput(
-            desk, breakers, new Follower(records.bus(), meters), refusals, records.clock());
+        new MarketInput(desk, breakers, new Follower(records.bus(), meters), refusals, inputs);
     this.onSignal =
         new SignalInput(
             desk,
@@ -87,7 +108,7 @@ final class RiskAgent implements Agent {
             new Follower(records.bus(), meters),
             refusals,
             records,
-            () -> updateGate(clock.nowNs()));
+            () -> updateGate(inputs.nowNs()));
     this.onReport =
         new ReportInput(
             desk,
@@ -99,12 +120,16 @@ final class RiskAgent implements Agent {
             refusals,
             records,
             ownRun,
-            () -> sendHeartbeat(clock.nowNs()));
+            () -> sendHeartbeat(inputs.nowNs()));
   }
 
   @Override
   public void onStart() {
-    long nowNs = clock.nowNs();
+    inputs.note(STARTED, List.of());
+    start(inputs.nowNs());
+  }
+
+  private void start(long nowNs) {
     updateGate(nowNs);
     control.saveFirst(nowNs);
     if (untrusted != null) {
@@ -121,14 +146,15 @@ final class RiskAgent implements Agent {
       work += sockets.reports().poll(onReport, BATCH);
       work += sockets.signals().poll(onSignal, BATCH);
     }
-    return work + keepHouse(clock.nowNs());
+    return work + keepHouse(inputs.idleNs());
   }
 
   private int followInstructions() {
     int work = 0;
     Instruction instruction = instructions.poll();
     while (instruction != null) {
-      control.follow(instruction, clock.nowNs());
+      inputs.note(InstructionText.NAME, InstructionText.lines(instruction));
+      control.follow(instruction, inputs.nowNs());
       work++;
       instruction = instructions.poll();
     }
@@ -143,6 +169,7 @@ final class RiskAgent implements Agent {
     }
     if (nowNs >= nextLookNs) {
       nextLookNs = nowNs + LOOK_NS;
+      inputs.look(nowNs);
       look(nowNs);
       work++;
     }
@@ -170,7 +197,7 @@ final class RiskAgent implements Agent {
   private void updateGate(long nowNs) {
     boolean ready = execution.isReady(nowNs);
     desk.gate().execution(ready, execution.refusal());
-    desk.gate().recordWritable(recorder.hasRoom());
+    desk.gate().recordWritable(inputs.answer(HAS_ROOM, recorder.hasRoom()));
     executionReady = ready;
   }
 
@@ -201,6 +228,33 @@ final class RiskAgent implements Agent {
         meters.published();
       }
       return sent;
+    };
+  }
+
+  /** Does again what began with that turn of a tape; an instruction is made of it by the caller. */
+  void repeat(Turn turn, MessageDecoder decoder) {
+    inputs.replay(turn);
+    switch (turn.kind()) {
+      case MESSAGE -> handler(turn.source()).onMessage(decode(turn, decoder), decoder);
+      case LOOK -> look(turn.atNs());
+      case NOTE -> {
+        if (turn.note().name().equals(STARTED)) {
+          start(inputs.nowNs());
+        }
+      }
+    }
+  }
+
+  private static MessageType decode(Turn turn, MessageDecoder decoder) {
+    return decoder.decode(new UnsafeBuffer(turn.frame()), turn.frame().length);
+  }
+
+  private Subscriber.Handler handler(int source) {
+    return switch (source) {
+      case MARKET_DATA -> onQuote;
+      case SIGNALS -> onSignal;
+      case REPORTS -> onReport;
+      default -> throw new IllegalArgumentException("the tape names a source " + source);
     };
   }
 

@@ -3,6 +3,7 @@ package io.ordertrail.riskmanager;
 import io.ordertrail.domain.Decimal6;
 import io.ordertrail.domain.TradingCalendar;
 import io.ordertrail.runtime.Settings;
+import io.ordertrail.runtime.TapeConfig;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,6 +20,7 @@ import java.util.stream.Stream;
  * @param reprice whether a working limit order is replaced when its strategy wants another price
  * @param cancelPatience after which cancels that are not confirmed are reported
  * @param operators who may change how this service trades
+ * @param tape whether everything that decides is kept for a replay
  * @param alertmanagers are told of a halt by this service itself
  */
 record RiskConfig(
@@ -35,7 +37,8 @@ record RiskConfig(
     List<URI> alertmanagers,
     LimitsFiles limitsFiles,
     LimitsSchema schema,
-    Limits limits) {
+    Limits limits,
+    TapeConfig tape) {
   private static final String DEFAULT = "default";
   private static final String LIMITS_FILE = "limits.file";
 
@@ -83,7 +86,8 @@ record RiskConfig(
             RiskConfig::addresses),
         files,
         schema,
-        limits(settings, files, schema));
+        limits(settings, files, schema),
+        TapeConfig.read(settings));
   }
 
   private static List<URI> addresses(String text) {

@@ -3,6 +3,7 @@ package io.ordertrail.riskmanager;
 import io.ordertrail.domain.OrderIds;
 import io.ordertrail.domain.SymbolTable;
 import io.ordertrail.domain.TradingSession;
+import io.ordertrail.eventlog.EventRecorder;
 import io.ordertrail.eventlog.JournalReplay;
 import io.ordertrail.eventlog.RunId;
 import io.ordertrail.eventlog.ServiceName;
@@ -13,11 +14,13 @@ import io.ordertrail.runtime.Service;
 import io.ordertrail.runtime.ServiceDefinition;
 import io.ordertrail.runtime.ServiceMain;
 import io.ordertrail.runtime.ServiceRecord;
+import io.ordertrail.tape.Inputs;
 import io.ordertrail.wire.Bus;
 import io.ordertrail.wire.PublisherId;
 import io.ordertrail.wire.Topic;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
 /** Assembles the risk manager in the order in which a signal passes through it. */
 public final class RiskManagerMain {
@@ -33,6 +36,11 @@ public final class RiskManagerMain {
     ServiceMain.run(SERVICE, args);
   }
 
+  /** A risk manager in this process. */
+  public static Service start(Map<String, String> environment, String... args) throws Exception {
+    return Service.start(SERVICE, environment, args);
+  }
+
   private static void assemble(Service service, RiskConfig config) {
     ServiceRecord record =
         service.add(ServiceRecord.open(service, ServiceName.RISK_MANAGER, config.limits().hash()));
@@ -40,13 +48,20 @@ public final class RiskManagerMain {
     Desk desk = Desk.of(new ScopeRef.Names(symbols, config.strategies()), config.limits());
     Breakers breakers = new Breakers(desk, service.common().mode() == Mode.REPLAY);
     StateFile file = StateFile.in(service.common().data());
-    String untrusted = recover(service, record, file, new Recovery(desk, breakers));
+    StateFile.Content kept = file.read();
+    String untrusted = recover(service, record, file, kept, new Recovery(desk, breakers));
+    Inputs inputs = config.tape().inputs(service, record);
+    RiskStart.of(service.settings(), config.limits(), kept, untrusted).putOn(inputs);
 
     Bus bus = service.add(new Bus());
     RiskAgent.Sockets sockets = sockets(bus, config.bus(), record.runId());
     StateKeeper keeper = service.add(new StateKeeper(file).start());
-    OrderDesk.Records records = records(service, record, desk, config);
-    records.meters().watch(sockets);
+    sockets.tap(inputs);
+    RiskMeters meters =
+        new RiskMeters(service.meters(), service.common().symbolNames(), config.strategies());
+    OrderDesk.Records records =
+        records(record.recorder(), record.runId(), meters, desk, config, inputs, Ruling.AS_DECIDED);
+    meters.watch(sockets);
     Control control =
         new Control(
             desk,
@@ -69,14 +84,18 @@ public final class RiskManagerMain {
             parts(record, records, desk, breakers, control, config));
     ready(service, agent, keeper);
     service.run(record.around(agent));
-    admin(service, config, desk, keeper, records, agent).addTo(service::route);
+    admin(service, config, desk, keeper, record, records.meters(), agent).addTo(service::route);
   }
 
   /** What the disk and the journal know; why the disk cannot be trusted, or null. */
   private static String recover(
-      Service service, ServiceRecord record, StateFile file, Recovery recovery) {
+      Service service,
+      ServiceRecord record,
+      StateFile file,
+      StateFile.Content kept,
+      Recovery recovery) {
     String untrusted = null;
-    switch (file.read()) {
+    switch (kept) {
       case StateFile.Content.Found(RiskState state) ->
           recovery.apply(state, service.common().session());
       case StateFile.Content.Missing() -> {
@@ -97,15 +116,22 @@ public final class RiskManagerMain {
     return untrusted;
   }
 
-  private static OrderDesk.Records records(
-      Service service, ServiceRecord record, Desk desk, RiskConfig config) {
+  static OrderDesk.Records records(
+      EventRecorder recorder,
+      long runId,
+      RiskMeters meters,
+      Desk desk,
+      RiskConfig config,
+      Inputs inputs,
+      Ruling ruling) {
     Account account = Account.of(config.accountKeyId(), config.venue(), config.strategies());
     return new OrderDesk.Records(
-        new OrderEvents(record.recorder(), desk, record.runId(), account),
-        new ControlEvents(record.recorder()),
-        new BusEvents(record.recorder()),
-        new RiskMeters(service.meters(), service.common().symbolNames(), config.strategies()),
-        record.clock());
+        new OrderEvents(recorder, desk, runId, account),
+        new ControlEvents(recorder),
+        new BusEvents(recorder),
+        meters,
+        inputs,
+        ruling);
   }
 
   private static RiskAgent.Parts parts(
@@ -125,7 +151,7 @@ public final class RiskManagerMain {
         records);
   }
 
-  private static RiskAgent agent(
+  static RiskAgent agent(
       RiskConfig config,
       long runId,
       RiskAgent.Sockets sockets,
@@ -159,17 +185,18 @@ public final class RiskManagerMain {
       RiskConfig config,
       Desk desk,
       StateKeeper keeper,
-      OrderDesk.Records records,
+      ServiceRecord record,
+      RiskMeters meters,
       RiskAgent agent) {
     return new AdminDesk(
         agent::instruct,
         keeper,
         new LimitChanges(desk.inForce(), config.schema(), config.limitsFiles()),
         new RearmRequests(service.common().mode() == Mode.LIVE),
-        records.clock(),
+        record.clock(),
         config.cancelPatience().plus(ANSWER_MARGIN),
         new Operators(config.operators()),
-        records.meters());
+        meters);
   }
 
   private static RiskAgent.Sockets sockets(Bus bus, RiskConfig.Bus config, long runId) {

@@ -2,7 +2,7 @@ package io.ordertrail.riskmanager;
 
 import io.ordertrail.domain.OrdType;
 import io.ordertrail.domain.SymbolTable;
-import io.ordertrail.eventlog.EpochClock;
+import io.ordertrail.tape.Inputs;
 import io.ordertrail.wire.MessageDecoder;
 import io.ordertrail.wire.MessageHeader;
 import io.ordertrail.wire.MessageType;
@@ -17,7 +17,7 @@ final class SignalInput implements Subscriber.Handler {
   private final Follower follower;
   private final Refusals refusals;
   private final BusEvents events;
-  private final EpochClock clock;
+  private final Inputs inputs;
   private final Runnable beforeDecision;
 
   /**
@@ -35,13 +35,13 @@ final class SignalInput implements Subscriber.Handler {
     this.follower = follower;
     this.refusals = refusals;
     this.events = records.bus();
-    this.clock = records.clock();
+    this.inputs = records.inputs();
     this.beforeDecision = beforeDecision;
   }
 
   @Override
   public void onMessage(MessageType type, MessageDecoder message) {
-    long receivedNs = clock.nowNs();
+    long receivedNs = inputs.nowNs();
     if (type != MessageType.SIGNAL) {
       refusals.refuse(Topic.SIGNALS, Follower.reason(type), receivedNs);
       return;

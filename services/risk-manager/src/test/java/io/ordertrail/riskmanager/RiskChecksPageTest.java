@@ -2,6 +2,7 @@ package io.ordertrail.riskmanager;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ordertrail.eventlog.RiskCheck;
 import io.ordertrail.runtime.ServiceSettings;
 import io.ordertrail.runtime.Settings;
 import java.lang.reflect.Method;
@@ -28,6 +29,21 @@ class RiskChecksPageTest {
   void everyCheckHasOneRowInTheOrderInWhichTheyAreEvaluated() {
     assertThat(RiskChecksPage.ROWS.stream().map(RiskChecksPage.Row::check))
         .containsExactly(CheckType.VALUES);
+  }
+
+  @Test
+  void theVocabularyKnowsEveryCheckAndItsUnit() {
+    assertThat(Arrays.stream(RiskCheck.values()).map(RiskCheck::label))
+        .containsExactly(
+            Arrays.stream(CheckType.VALUES).map(CheckType::label).toArray(String[]::new));
+    for (RiskCheck check : RiskCheck.values()) {
+      LimitKey limit = LimitKey.named(check.label().replace('_', '-'));
+      if (limit != null) {
+        assertThat(check.unit()).as(check.label()).isEqualTo(limit.unit().word());
+      }
+    }
+    assertThat(RiskCheck.unitOf("stale_price")).isEqualTo("s");
+    assertThat(RiskCheck.unitOf("of another build")).isEmpty();
   }
 
   @Test

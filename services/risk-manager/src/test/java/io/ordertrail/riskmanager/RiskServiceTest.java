@@ -58,8 +58,10 @@ class RiskServiceTest {
     rig.start("service.session=s-2");
     assertThat(rig.get("/admin/state")).contains("\"state\":\"halted\"", "\"by\":\"alice\"");
     denied(rig.signal(Side.BUY, OrdType.MARKET, ""), "trading_state");
-    assertThat(answer(rig.post("/admin/rearm", "bob", "{\"reason\":\"looked at it\"}"), 200))
-        .contains("\"state\":\"active\"");
+    String rearm = "{\"reason\":\"looked at it\"}";
+    assertThat(answer(rig.post("/admin/rearm", "bob", rearm), 200))
+        .contains("\"scope\":\"firm\",\"was\":\"halted\",\"state\":\"active\"");
+    assertThat(answer(rig.post("/admin/rearm", "bob", rearm), 200)).contains("\"was\":\"active\"");
     assertThat(trade(Side.BUY, "99.90")).isNotNull();
     assertThat(journal())
         .contains("risk.kill_switch.activated", "risk.kill_switch.completed")

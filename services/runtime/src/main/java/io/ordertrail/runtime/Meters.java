@@ -97,7 +97,7 @@ public final class Meters {
   }
 
   /** What a scrape answers. */
-  record Page(String contentType, String text) {}
+  public record Page(String contentType, String text) {}
 
   /**
    * All series, in the format that the client prefers: OpenMetrics, which has the traces of the
@@ -105,7 +105,7 @@ public final class Meters {
    *
    * @param accept the request's header, empty when it has none
    */
-  Page scrape(String accept) {
+  public Page scrape(String accept) {
     return accept.contains("application/openmetrics-text")
         ? new Page(OpenMetricsTextFormatWriter.CONTENT_TYPE, written(openMetrics))
         : new Page(PrometheusTextFormatWriter.CONTENT_TYPE, scrape());

@@ -20,7 +20,7 @@ public final class Service implements AutoCloseable {
   private final String name;
   private final ServiceSettings common;
   private final String configHash;
-  private final String settings;
+  private final List<String> settings;
   private final Meters meters;
   private final HealthChecks health = new HealthChecks();
   private final AdminRoutes routes = new AdminRoutes();
@@ -36,7 +36,7 @@ public final class Service implements AutoCloseable {
       String name,
       ServiceSettings common,
       String configHash,
-      String settings,
+      List<String> settings,
       Map<String, List<String>> labelSources) {
     this.name = name;
     this.common = common;
@@ -87,14 +87,14 @@ public final class Service implements AutoCloseable {
   }
 
   /** The settings of one start, all found good. */
-  record Configured<C>(ServiceSettings common, C own, String configHash, String settings) {
+  record Configured<C>(ServiceSettings common, C own, String configHash, List<String> settings) {
     static <C> Configured<C> read(
         ServiceDefinition<C> definition, Map<String, String> environment, String... args) {
       Settings settings = Settings.parse(definition.name(), environment, args);
       ServiceSettings common = ServiceSettings.read(settings);
       C own = definition.config().apply(settings);
       settings.finish();
-      return new Configured<>(common, own, settings.configHash(), settings.describe());
+      return new Configured<>(common, own, settings.configHash(), settings.assignments());
     }
   }
 
@@ -111,8 +111,8 @@ public final class Service implements AutoCloseable {
     return configHash;
   }
 
-  /** See {@link Settings#describe}. */
-  String settings() {
+  /** See {@link Settings#assignments}. */
+  public List<String> settings() {
     return settings;
   }
 

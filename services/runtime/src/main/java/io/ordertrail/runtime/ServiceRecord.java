@@ -75,7 +75,7 @@ public final class ServiceRecord implements AutoCloseable {
       timeRecording(log, service.meters(), name);
       LifecycleEvents events = new LifecycleEvents(log);
       events.starting(limitSetHash);
-      events.configLoaded(service.settings());
+      events.configLoaded(String.join(" ", service.settings()));
       service.ready("record", () -> health(log));
       return new ServiceRecord(service, log, events, tracing);
     } catch (RuntimeException e) {

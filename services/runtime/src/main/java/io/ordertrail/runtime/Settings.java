@@ -214,11 +214,9 @@ public final class Settings {
     return Hashes.sha256(text).substring(0, 16);
   }
 
-  /** The effective settings in one line, for the record. Secrets are not among them. */
-  public String describe() {
-    return entries.entrySet().stream()
-        .map(e -> e.getKey() + '=' + e.getValue().value())
-        .collect(Collectors.joining(" "));
+  /** The effective settings, each as {@code key=value}. Secrets are not among them. */
+  public List<String> assignments() {
+    return entries.entrySet().stream().map(e -> e.getKey() + '=' + e.getValue().value()).toList();
   }
 
   private String unknown(String key, SettingsSources.Entry entry) {

@@ -8,7 +8,7 @@ public final class SettingsException extends RuntimeException {
 
   private final transient List<String> problems;
 
-  SettingsException(String service, List<String> problems) {
+  public SettingsException(String service, List<String> problems) {
     super(text(service, problems));
     this.problems = List.copyOf(problems);
   }

@@ -30,10 +30,10 @@ final class MetricsPage {
         `mvn -pl services/runtime -am test -Dcatalogue.rewrite=true`.
 
         Each service serves its metrics at `/metrics` of its port: market-data 9090, signal-bridge 9091, risk-manager 9092,
-        execution-engine 9093, shipper 9095, auditor 9096. Labels are closed sets: every series of a metric exists from the
-        start, at 0 or empty. A metric marked *traced* has the trace id of a recent value in each bucket, as exemplars of the
-        OpenMetrics format, which `/metrics` answers in when it is asked for (`curl -H 'Accept: application/openmetrics-text'`,
-        and Prometheus by itself).
+        execution-engine 9093, shipper 9095, auditor 9096, console 8080. Labels are closed sets: every series of a metric
+        exists from the start, at 0 or empty. A metric marked *traced* has the trace id of a recent value in each bucket, as
+        exemplars of the OpenMetrics format, which `/metrics` answers in when it is asked for
+        (`curl -H 'Accept: application/openmetrics-text'`, and Prometheus by itself).
 
         | # | metric | type, unit | what it says | labels | services |
         |---|---|---|---|---|---|

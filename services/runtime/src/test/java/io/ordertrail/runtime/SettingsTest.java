@@ -218,7 +218,7 @@ class SettingsTest {
 
     assertThat(secret.reveal()).isEqualTo("hunter2");
     assertThat(secret).hasToString("***");
-    assertThat(settings.describe()).doesNotContain("hunter2");
+    assertThat(settings.assignments().toString()).doesNotContain("hunter2");
   }
 
   @Test

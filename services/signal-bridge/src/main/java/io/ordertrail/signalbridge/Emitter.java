@@ -1,8 +1,8 @@
 package io.ordertrail.signalbridge;
 
-import io.ordertrail.eventlog.EpochClock;
 import io.ordertrail.eventlog.ReasonCode;
 import io.ordertrail.eventlog.ServiceName;
+import io.ordertrail.tape.Inputs;
 import io.ordertrail.wire.MessageHeader;
 import io.ordertrail.wire.Publisher;
 import io.ordertrail.wire.QuoteMessage;
@@ -22,7 +22,7 @@ final class Emitter {
   private final Publisher publisher;
   private final SignalEvents events;
   private final SignalMeters meters;
-  private final EpochClock clock;
+  private final Inputs inputs;
   private final long runId;
   private final Quiet quiet;
   private long nextSignalId;
@@ -31,13 +31,13 @@ final class Emitter {
       Publisher publisher,
       SignalEvents events,
       SignalMeters meters,
-      EpochClock clock,
+      Inputs inputs,
       RunStart run,
       int strategies) {
     this.publisher = publisher;
     this.events = events;
     this.meters = meters;
-    this.clock = clock;
+    this.inputs = inputs;
     this.runId = run.runId();
     this.nextSignalId = run.firstSignalId();
     this.quiet = new Quiet(strategies * VERDICTS.length, DISCARDS_NS);
@@ -69,12 +69,15 @@ final class Emitter {
     signal.signalId = nextSignalId++;
     signal.tickPublishedNs = tick.sentNs;
     signal.signalReceivedNs = receivedNs;
-    long cause = events.generated(signal, symbol, tick, featuresHash, clock.nowNs());
+    long cause =
+        events.generated(
+            signal, symbol, tick, featuresHash, inputs.nowNs(Heard.said(signal.strategy)));
     header.follow(tick);
     header.cause(ServiceName.SIGNAL_BRIDGE.ordinal(), runId, cause);
-    long sentNs = clock.nowNs();
-    if (publisher.send(Topic.SIGNALS, header, signal, sentNs)) {
-      meters.emitted(signal.side, signal.confidenceE6, clock.nowNs() - receivedNs, tick);
+    long sentNs = inputs.nowNs(Heard.said(signal.strategy));
+    if (inputs.answer(
+        Heard.sent(signal.strategy), publisher.send(Topic.SIGNALS, header, signal, sentNs))) {
+      meters.emitted(signal.side, signal.confidenceE6, inputs.idleNs() - receivedNs, tick);
     } else {
       // A signal is of the moment: it is not kept for a risk manager that comes later.
       events.discarded(signal, symbol, tick, ReasonCode.BUS_UNAVAILABLE, sentNs);

@@ -1,6 +1,6 @@
 package io.ordertrail.signalbridge;
 
-import io.ordertrail.eventlog.EpochClock;
+import io.ordertrail.tape.Inputs;
 
 /**
  * Takes the watcher's news on the trading thread: swaps the model by one reference, records it, and
@@ -12,7 +12,7 @@ final class ModelDesk {
   private final ModelExchange exchange;
   private final SignalEvents events;
   private final SignalMeters meters;
-  private final EpochClock clock;
+  private final Inputs inputs;
 
   /**
    * @param number of the strategy on the bus
@@ -23,34 +23,41 @@ final class ModelDesk {
       ModelExchange exchange,
       SignalEvents events,
       SignalMeters meters,
-      EpochClock clock) {
+      Inputs inputs) {
     this.number = number;
     this.strategy = strategy;
     this.exchange = exchange;
     this.events = events;
     this.meters = meters;
-    this.clock = clock;
+    this.inputs = inputs;
   }
 
   /** Returns whether there was anything new. */
   int doWork() {
-    switch (exchange.poll()) {
-      case null -> {
-        return 0;
-      }
+    ModelNews news = exchange.poll();
+    if (news == null) {
+      return 0;
+    }
+    inputs.note(ModelNote.NAME, ModelNote.lines(news));
+    take(news);
+    return 1;
+  }
+
+  /** Takes what the watcher said, or had said in a run that is repeated. */
+  void take(ModelNews news) {
+    switch (news) {
       case ModelNews.Loaded(OnnxModel model, long loadNs) -> use(model, loadNs);
       case ModelNews.Refused(InferenceError error, String reason) -> {
         strategy.refused(error);
         meters.failed(number, error);
-        events.modelRefused(number, error, reason, clock.nowNs());
+        events.modelRefused(number, error, reason, inputs.nowNs());
       }
     }
-    return 1;
   }
 
   private void use(OnnxModel model, long loadNs) {
     OnnxModel before = strategy.use(model);
-    events.modelLoaded(number, model.identity(), clock.nowNs(), loadNs);
+    events.modelLoaded(number, model.identity(), inputs.nowNs(), loadNs);
     if (before != null) {
       exchange.retire(before);
     }

@@ -4,6 +4,7 @@ import io.ordertrail.domain.Side;
 import io.ordertrail.features.Feature;
 import io.ordertrail.features.Features;
 import io.ordertrail.features.Hash64;
+import io.ordertrail.tape.Inputs;
 
 /**
  * Asks a model in which direction the mid will go, and speaks when it is sure enough. The trading
@@ -25,6 +26,7 @@ final class ModelStrategy implements Strategy, AutoCloseable {
   private final float[] vector = new float[Feature.COUNT];
   private OnnxModel model;
   private InferenceError without;
+  private Inputs inputs = Inputs.untaped(() -> 0);
 
   ModelStrategy(Thresholds thresholds, EntryStyle entryStyle, long budgetNs) {
     this.thresholds = thresholds;
@@ -49,6 +51,11 @@ final class ModelStrategy implements Strategy, AutoCloseable {
     return entryStyle.mixInto(hash);
   }
 
+  /** Where it hears whether an answer came in time; before the trading thread begins. */
+  void hear(Inputs from) {
+    inputs = from;
+  }
+
   /** Asks this one from now on. Returns the one asked until now, which may be null. */
   OnnxModel use(OnnxModel next) {
     OnnxModel before = model;
@@ -70,7 +77,8 @@ final class ModelStrategy implements Strategy, AutoCloseable {
     features.copyTo(vector);
     long startNs = System.nanoTime();
     InferenceError error = model.score(vector);
-    if (error == null && System.nanoTime() - startNs > budgetNs) {
+    boolean inTime = inputs.answer(Heard.IN_TIME, System.nanoTime() - startNs <= budgetNs);
+    if (error == null && !inTime) {
       error = InferenceError.TOO_SLOW;
     }
     if (error != null) {

@@ -10,6 +10,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.HexFormat;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
@@ -35,6 +36,7 @@ final class ModelWatcher implements AutoCloseable {
   private final long intervalNs;
   private final ModelLoader loader;
   private final ModelExchange exchange;
+  private final Optional<TapedModels> tapedModels;
   private final Thread thread;
   private Signature seen;
   private Signature taken;
@@ -42,7 +44,16 @@ final class ModelWatcher implements AutoCloseable {
   private String loadedHash = "";
   private volatile boolean stopped;
 
-  ModelWatcher(ModelConfig config, Path data, ModelLoader loader, ModelExchange exchange) {
+  /**
+   * @param tapedModels where models are kept for a replay, if they are to be
+   */
+  ModelWatcher(
+      ModelConfig config,
+      Path data,
+      ModelLoader loader,
+      ModelExchange exchange,
+      Optional<TapedModels> tapedModels) {
+    this.tapedModels = tapedModels;
     this.data = data;
     this.file = data.resolve(config.file()).toAbsolutePath();
     this.shippedToo = config.shipped();
@@ -153,6 +164,7 @@ final class ModelWatcher implements AutoCloseable {
     }
     return switch (loader.load(bytes, hash)) {
       case ModelNews.Loaded loaded -> {
+        tapedModels.ifPresent(models -> models.keep(bytes, hash));
         loadedHash = tell(loaded) ? hash : loadedHash;
         yield true;
       }

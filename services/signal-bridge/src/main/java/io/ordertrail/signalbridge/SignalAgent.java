@@ -2,10 +2,11 @@ package io.ordertrail.signalbridge;
 
 import io.ordertrail.domain.SymbolStatus;
 import io.ordertrail.domain.SymbolTable;
-import io.ordertrail.eventlog.EpochClock;
 import io.ordertrail.features.FeatureConfig;
 import io.ordertrail.features.Features;
 import io.ordertrail.features.SymbolFeatures;
+import io.ordertrail.tape.Inputs;
+import io.ordertrail.tape.Turn;
 import io.ordertrail.wire.GapDetector;
 import io.ordertrail.wire.MessageDecoder;
 import io.ordertrail.wire.MessageHeader;
@@ -17,6 +18,7 @@ import io.ordertrail.wire.Topic;
 import io.ordertrail.wire.TradeMessage;
 import java.util.List;
 import org.agrona.concurrent.Agent;
+import org.agrona.concurrent.UnsafeBuffer;
 
 /**
  * Decides when: takes quotes and trades off the bus, brings the features up to date, asks every
@@ -25,6 +27,7 @@ import org.agrona.concurrent.Agent;
 final class SignalAgent implements Agent, Subscriber.Handler {
   private static final int BATCH = 64;
   private static final long FAILURES_NS = 10_000_000_000L;
+  private static final String STARTED = "started";
 
   private final Subscriber marketData;
   private final SymbolTable symbols;
@@ -35,7 +38,7 @@ final class SignalAgent implements Agent, Subscriber.Handler {
   private final SignalEvents events;
   private final SignalMeters meters;
   private final ModelDesk models;
-  private final EpochClock clock;
+  private final Inputs inputs;
   private final Decision decision = new Decision();
   private final GapDetector quoteNumbers = new GapDetector();
   private final GapDetector tradeNumbers = new GapDetector();
@@ -53,7 +56,7 @@ final class SignalAgent implements Agent, Subscriber.Handler {
       SignalEvents events,
       SignalMeters meters,
       ModelDesk models,
-      EpochClock clock) {
+      Inputs inputs) {
     this.marketData = marketData;
     this.symbols = symbols;
     this.features = new SymbolFeatures[symbols.size()];
@@ -66,7 +69,7 @@ final class SignalAgent implements Agent, Subscriber.Handler {
     this.events = events;
     this.meters = meters;
     this.models = models;
-    this.clock = clock;
+    this.inputs = inputs;
     this.refused = new RefusedMessages(events, meters);
     this.failures = new Quiet(strategies.size() * InferenceError.COUNT, FAILURES_NS);
   }
@@ -78,11 +81,16 @@ final class SignalAgent implements Agent, Subscriber.Handler {
 
   @Override
   public void onStart() {
+    inputs.note(STARTED, List.of());
+    start();
+  }
+
+  private void start() {
     for (int i = 0; i < strategies.length; i++) {
       if (!(strategies[i] instanceof ModelStrategy)) { // whose model is recorded when it is there
-        long startNs = clock.nowNs();
+        long startNs = inputs.nowNs();
         strategies[i].decide(new Features(), decision);
-        events.ruleLoaded(i, startNs, clock.nowNs() - startNs);
+        events.ruleLoaded(i, startNs, inputs.nowNs() - startNs);
       }
     }
   }
@@ -90,6 +98,21 @@ final class SignalAgent implements Agent, Subscriber.Handler {
   @Override
   public int doWork() {
     return models.doWork() + marketData.poll(this, BATCH);
+  }
+
+  /** Does again what began with that turn of a tape. */
+  void repeat(Turn turn, MessageDecoder decoder) {
+    inputs.replay(turn);
+    switch (turn.kind()) {
+      case MESSAGE ->
+          onMessage(decoder.decode(new UnsafeBuffer(turn.frame()), turn.frame().length), decoder);
+      case LOOK -> throw new IllegalArgumentException("this agent does not look around");
+      case NOTE -> {
+        if (turn.note().name().equals(STARTED)) {
+          start();
+        }
+      }
+    }
   }
 
   @Override
@@ -100,9 +123,9 @@ final class SignalAgent implements Agent, Subscriber.Handler {
       case HEARTBEAT -> onHeartbeat(message.header);
       case SYMBOL_STATUS -> onStatus(message.header, message.symbolStatus);
       // Not a number of the topic was used by them, or a hole in the numbers will tell.
-      case MALFORMED -> refused.malformed(clock.nowNs());
+      case MALFORMED -> refused.malformed(inputs.nowNs());
       case SIGNAL, ORDER, EXECUTION_REPORT, CANCEL, BOOK ->
-          refused.unexpected(message.header.topic, clock.nowNs());
+          refused.unexpected(message.header.topic, inputs.nowNs());
     }
   }
 
@@ -123,14 +146,14 @@ final class SignalAgent implements Agent, Subscriber.Handler {
     watchNumbers(tradeNumbers, header, Topic.TRADES);
     int symbol = symbols.indexOf(trade.symbolHigh, trade.symbolLow);
     if (symbol != SymbolTable.UNKNOWN) {
-      long startNs = clock.nowNs();
+      long startNs = inputs.idleNs();
       features[symbol].onTrade(trade.pxE6, trade.qtyE6, trade.venueTimeNs);
-      meters.tradeComputed(clock.nowNs() - startNs);
+      meters.tradeComputed(inputs.idleNs() - startNs);
     }
   }
 
   private void onQuote(MessageHeader header, QuoteMessage quote) {
-    long receivedNs = clock.nowNs();
+    long receivedNs = inputs.nowNs();
     watchNumbers(quoteNumbers, header, Topic.QUOTES);
     int symbol = symbols.indexOf(quote.symbolHigh, quote.symbolLow);
     if (symbol == SymbolTable.UNKNOWN) {
@@ -138,7 +161,9 @@ final class SignalAgent implements Agent, Subscriber.Handler {
     }
     receiving = true;
     SymbolFeatures of = features[symbol];
-    if (update(of, quote, receivedNs) && of.features().isWarm() && events.hasRoom()) {
+    if (update(of, quote, receivedNs)
+        && of.features().isWarm()
+        && inputs.answer(Heard.HAS_ROOM, events.hasRoom())) {
       askStrategies(header, quote, symbol, of.features(), receivedNs);
     }
   }
@@ -148,11 +173,11 @@ final class SignalAgent implements Agent, Subscriber.Handler {
         of.takeQuote(
             quote.bidPxE6, quote.bidQtyE6, quote.askPxE6, quote.askQtyE6, quote.venueTimeNs);
     if (used) {
-      long takenNs = clock.nowNs();
+      long takenNs = inputs.idleNs();
       of.updatePrices();
-      long pricedNs = clock.nowNs();
+      long pricedNs = inputs.idleNs();
       of.updateFlow();
-      meters.featuresComputed(takenNs - startNs, pricedNs - takenNs, clock.nowNs() - pricedNs);
+      meters.featuresComputed(takenNs - startNs, pricedNs - takenNs, inputs.idleNs() - pricedNs);
     }
     return used;
   }
@@ -160,13 +185,13 @@ final class SignalAgent implements Agent, Subscriber.Handler {
   private void askStrategies(
       MessageHeader header, QuoteMessage quote, int symbol, Features now, long receivedNs) {
     for (int i = 0; i < strategies.length; i++) {
-      long startNs = clock.nowNs();
+      long startNs = inputs.idleNs();
       if (!now.areNumbers()) {
         fail(i, InferenceError.NOT_A_NUMBER, symbol, quote, startNs);
         continue;
       }
       strategies[i].decide(now, decision);
-      long decidedNs = clock.nowNs();
+      long decidedNs = inputs.nowNs(Heard.decided(i));
       meters.scored(i, decidedNs - startNs);
       if (decision.failure != null) {
         fail(i, decision.failure, symbol, quote, decidedNs);
@@ -207,7 +232,7 @@ final class SignalAgent implements Agent, Subscriber.Handler {
     long missing = numbers.onMessage(header.runId, header.sequence);
     if (missing > 0) {
       meters.gap(topic);
-      events.gap(topic, numbers.firstMissing(), header.sequence - 1, clock.nowNs());
+      events.gap(topic, numbers.firstMissing(), header.sequence - 1, inputs.nowNs());
     }
   }
 

@@ -2,24 +2,30 @@ package io.ordertrail.signalbridge;
 
 import io.ordertrail.domain.OrderIds;
 import io.ordertrail.domain.SymbolTable;
-import io.ordertrail.eventlog.EpochClock;
+import io.ordertrail.eventlog.EventRecorder;
 import io.ordertrail.eventlog.RunId;
 import io.ordertrail.eventlog.ServiceName;
 import io.ordertrail.features.FeatureSet;
 import io.ordertrail.runtime.Gauge;
 import io.ordertrail.runtime.Health;
+import io.ordertrail.runtime.Meters;
 import io.ordertrail.runtime.Service;
 import io.ordertrail.runtime.ServiceDefinition;
 import io.ordertrail.runtime.ServiceMain;
 import io.ordertrail.runtime.ServiceRecord;
+import io.ordertrail.runtime.ServiceSettings;
 import io.ordertrail.runtime.StartException;
+import io.ordertrail.tape.Inputs;
 import io.ordertrail.wire.AddressInUseException;
 import io.ordertrail.wire.Bus;
 import io.ordertrail.wire.Publisher;
 import io.ordertrail.wire.PublisherId;
 import io.ordertrail.wire.Subscriber;
 import io.ordertrail.wire.Topic;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /** Assembles the signal bridge in the order in which a tick becomes a signal. */
 public final class SignalBridgeMain {
@@ -37,39 +43,33 @@ public final class SignalBridgeMain {
     ServiceMain.run(SERVICE, args);
   }
 
+  /** A signal bridge in this process. */
+  public static Service start(Map<String, String> environment, String... args) throws Exception {
+    return Service.start(SERVICE, environment, args);
+  }
+
   private static void assemble(Service service, SignalConfig config) {
     ServiceRecord record = service.add(ServiceRecord.open(service, ServiceName.SIGNAL_BRIDGE, ""));
     Bus bus = service.add(new Bus());
     Subscriber marketData =
         bus.subscribe(
             config.marketData(), MARKET_DATA_HIGH_WATER_MARK, List.of(Topic.QUOTES, Topic.TRADES));
-    SymbolTable symbols = new SymbolTable(service.common().symbols());
-    List<Strategy> strategies = config.strategies();
-    String featureSet = new FeatureSet(config.features()).hash();
-    SignalGate gate = new SignalGate(config.gate(), strategies.size(), symbols.size());
-    SignalEvents events =
-        new SignalEvents(record.recorder(), strategies, config.version(), featureSet);
-    SignalMeters meters = new SignalMeters(service.meters(), service.name(), strategies);
-    Emitter emitter =
-        new Emitter(
+    Inputs inputs = config.tape().inputs(service, record);
+    inputs.note(SignalReplay.SETTINGS, service.settings());
+    marketData.tap((frame, length) -> inputs.message(0, frame, length));
+    Parts parts =
+        parts(
+            config,
+            service.common(),
+            record.recorder(),
+            record.runId(),
+            service.meters(),
             publisher(bus, config, record.runId()),
-            events,
-            meters,
-            record.clock(),
-            runStart(record.runId()),
-            strategies.size());
-    SignalAgent agent =
-        new SignalAgent(
-            marketData,
-            symbols,
-            config.features(),
-            strategies,
-            gate,
-            emitter,
-            events,
-            meters,
-            modelDesk(service, config, featureSet, events, meters, record.clock()),
-            record.clock());
+            inputs);
+    ModelExchange exchange = new ModelExchange();
+    ModelDesk desk = parts.desk(exchange, inputs);
+    watchModel(service, config, parts, exchange);
+    SignalAgent agent = parts.agent(marketData, desk, config, inputs);
     Gauge waiting =
         service
             .meters()
@@ -79,25 +79,78 @@ public final class SignalBridgeMain {
     service.run(record.around(agent));
   }
 
-  /** Without the strategy there is no model to watch, and the desk stays empty. */
-  private static ModelDesk modelDesk(
-      Service service,
+  static Parts parts(
       SignalConfig config,
+      ServiceSettings common,
+      EventRecorder recorder,
+      long runId,
+      Meters meters,
+      Publisher publisher,
+      Inputs inputs) {
+    List<Strategy> strategies = config.strategies();
+    String featureSet = new FeatureSet(config.features()).hash();
+    SignalEvents events = new SignalEvents(recorder, strategies, config.version(), featureSet);
+    SignalMeters signalMeters = new SignalMeters(meters, SERVICE.name(), strategies);
+    Emitter emitter =
+        new Emitter(publisher, events, signalMeters, inputs, runStart(runId), strategies.size());
+    return new Parts(
+        new SymbolTable(common.symbols()), strategies, featureSet, events, signalMeters, emitter);
+  }
+
+  /** What the agent is made of. */
+  record Parts(
+      SymbolTable symbols,
+      List<Strategy> strategies,
       String featureSet,
       SignalEvents events,
       SignalMeters meters,
-      EpochClock clock) {
-    ModelExchange exchange = new ModelExchange();
-    for (int i = 0; i < config.strategies().size(); i++) {
-      if (config.strategies().get(i) instanceof ModelStrategy strategy) {
-        service.add(strategy);
-        ModelLoader loader = new ModelLoader(featureSet, config.model().budgetNs());
-        service.add(
-            new ModelWatcher(config.model(), service.common().data(), loader, exchange).start());
-        return new ModelDesk(i, strategy, exchange, events, meters, clock);
-      }
+      Emitter emitter) {
+    SignalAgent agent(Subscriber marketData, ModelDesk desk, SignalConfig config, Inputs inputs) {
+      return new SignalAgent(
+          marketData,
+          symbols,
+          config.features(),
+          strategies,
+          new SignalGate(config.gate(), strategies.size(), symbols.size()),
+          emitter,
+          events,
+          meters,
+          desk,
+          inputs);
     }
-    return new ModelDesk(0, null, exchange, events, meters, clock);
+
+    /** Without the strategy that asks a model, the desk stays empty. */
+    ModelDesk desk(ModelExchange exchange, Inputs inputs) {
+      ModelStrategy strategy = asking();
+      if (strategy != null) {
+        strategy.hear(inputs);
+      }
+      int number = strategy == null ? 0 : strategies.indexOf(strategy);
+      return new ModelDesk(number, strategy, exchange, events, meters, inputs);
+    }
+
+    /** The strategy that asks a model, or null. */
+    ModelStrategy asking() {
+      for (Strategy strategy : strategies) {
+        if (strategy instanceof ModelStrategy asking) {
+          return asking;
+        }
+      }
+      return null;
+    }
+  }
+
+  private static void watchModel(
+      Service service, SignalConfig config, Parts parts, ModelExchange exchange) {
+    ModelStrategy strategy = parts.asking();
+    if (strategy != null) {
+      service.add(strategy);
+      Path data = service.common().data();
+      Optional<TapedModels> taped =
+          config.tape().enabled() ? Optional.of(TapedModels.in(data)) : Optional.empty();
+      ModelLoader loader = new ModelLoader(parts.featureSet(), config.model().budgetNs());
+      service.add(new ModelWatcher(config.model(), data, loader, exchange, taped).start());
+    }
   }
 
   private static Emitter.RunStart runStart(long runId) {

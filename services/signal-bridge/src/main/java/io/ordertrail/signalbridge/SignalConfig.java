@@ -5,6 +5,7 @@ import io.ordertrail.domain.OrdType;
 import io.ordertrail.domain.TimeInForce;
 import io.ordertrail.features.FeatureConfig;
 import io.ordertrail.runtime.Settings;
+import io.ordertrail.runtime.TapeConfig;
 import java.util.List;
 
 /**
@@ -12,6 +13,7 @@ import java.util.List;
  *
  * @param strategies in the order of their numbers on the bus
  * @param version of the strategies, recorded with every signal
+ * @param tape whether everything that moves a signal is kept for a replay
  */
 record SignalConfig(
     String bind,
@@ -20,7 +22,8 @@ record SignalConfig(
     String version,
     FeatureConfig features,
     ModelConfig model,
-    GateConfig gate) {
+    GateConfig gate,
+    TapeConfig tape) {
 
   static SignalConfig read(Settings settings) {
     ModelConfig model = readModel(settings);
@@ -54,7 +57,8 @@ record SignalConfig(
         settings.text("strategy.version"),
         readFeatures(settings),
         model,
-        readGate(settings));
+        readGate(settings),
+        TapeConfig.read(settings));
   }
 
   private static double ratio(Settings settings, String key) {

@@ -16,6 +16,7 @@ import io.ordertrail.eventlog.ServiceName;
 import io.ordertrail.eventlog.WriterIdentity;
 import io.ordertrail.features.FeatureConfig;
 import io.ordertrail.runtime.Meters;
+import io.ordertrail.tape.Inputs;
 import io.ordertrail.wire.Bus;
 import io.ordertrail.wire.MessageDecoder;
 import io.ordertrail.wire.MessageType;
@@ -112,12 +113,13 @@ class BusGapTest {
 
   private SignalAgent agent(EventLog log, Bus bus) {
     List<Strategy> strategies = List.of(new Momentum(1, 1, 1, EntryStyle.of(OrdType.MARKET)));
+    Inputs inputs = Inputs.untaped(log.clock()::nowNs);
     SignalEvents events = new SignalEvents(log.recorder(), strategies, "1", "f");
     SignalMeters signalMeters = new SignalMeters(meters, "signal-bridge", strategies);
     Publisher publisher = bus.push(new PublisherId(1, 1), "inproc://signals", 10);
     Subscriber subscriber = bus.subscribe("inproc://quotes", 10, List.of(Topic.QUOTES));
     Emitter emitter =
-        new Emitter(publisher, events, signalMeters, log.clock(), new Emitter.RunStart(1, 1), 1);
+        new Emitter(publisher, events, signalMeters, inputs, new Emitter.RunStart(1, 1), 1);
     return new SignalAgent(
         subscriber,
         SymbolTable.of("AAPL"),
@@ -127,7 +129,7 @@ class BusGapTest {
         emitter,
         events,
         signalMeters,
-        new ModelDesk(0, null, new ModelExchange(), events, signalMeters, log.clock()),
-        log.clock());
+        new ModelDesk(0, null, new ModelExchange(), events, signalMeters, inputs),
+        inputs);
   }
 }

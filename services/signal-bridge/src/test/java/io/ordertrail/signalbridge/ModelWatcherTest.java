@@ -8,6 +8,7 @@ import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,7 +24,12 @@ class ModelWatcherTest {
   private void watch(boolean shipped) {
     ModelConfig config = new ModelConfig(Path.of("m/model.onnx"), shipped, 1, BUDGET_NS);
     watcher =
-        new ModelWatcher(config, data, new ModelLoader(TestModel.FEATURES, BUDGET_NS), exchange);
+        new ModelWatcher(
+            config,
+            data,
+            new ModelLoader(TestModel.FEATURES, BUDGET_NS),
+            exchange,
+            Optional.empty());
   }
 
   @AfterEach
