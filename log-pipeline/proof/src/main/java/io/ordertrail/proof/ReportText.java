@@ -92,13 +92,21 @@ public final class ReportText {
                     venue.recordedOrders(),
                     venue.recordedFills()),
             () -> line("  at the venue      not asked"));
-    line("  invariants        held against %,d events", report.invariantEvents());
+    line(
+        "  invariants        %s violated in %,d events of trading",
+        violations() == 0 ? "none" : "%,d".formatted(violations()), report.invariantEvents());
     if (broken) {
       line("  where the journal itself is broken, neither is judged: mend that first");
     }
     if (!report.elasticsearch()) {
       line("  elasticsearch     not asked");
     }
+  }
+
+  private long violations() {
+    return report.findings().stream()
+        .filter(finding -> finding.kind() == FindingKind.INVARIANT_BROKEN)
+        .count();
   }
 
   private void findings() {

@@ -3,6 +3,8 @@ package io.ordertrail.tracing;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.sdk.resources.Resource;
+import io.ordertrail.eventlog.Field;
+import io.ordertrail.eventlog.RecordedEvent;
 import io.ordertrail.eventlog.ServiceName;
 import io.ordertrail.eventlog.WriterIdentity;
 import java.util.EnumMap;
@@ -24,6 +26,30 @@ final class SpanResources {
       resources.put(service, Resource.create(Attributes.of(SERVICE_NAME, service.text())));
     }
     resources.put(ownName, own(identity));
+  }
+
+  /** Of the writer that an event names. */
+  SpanResources(ServiceName service, RecordedEvent event) {
+    this.ownName = service;
+    for (ServiceName other : ServiceName.values()) {
+      resources.put(other, Resource.create(Attributes.of(SERVICE_NAME, other.text())));
+    }
+    resources.put(ownName, own(event));
+  }
+
+  private static Resource own(RecordedEvent event) {
+    return Resource.create(
+        Attributes.builder()
+            .put(SERVICE_NAME, event.text(Field.SERVICE_NAME))
+            .put("service.version", event.text(Field.SERVICE_VERSION))
+            .put("service.instance.id", event.text(Field.SERVICE_NODE_NAME))
+            .put("deployment.environment.name", event.text(Field.SERVICE_ENVIRONMENT))
+            .put("host.name", event.text(Field.HOST_NAME))
+            .put("process.pid", event.integer(Field.PROCESS_PID))
+            .put("labels.run_id", event.text(Field.RUN_ID))
+            .put("labels.git_commit", event.text(Field.GIT_COMMIT))
+            .put("labels.config_hash", event.text(Field.CONFIG_HASH))
+            .build());
   }
 
   private static Resource own(WriterIdentity identity) {
