@@ -2,7 +2,6 @@ package io.ordertrail.benchmarks;
 
 import io.ordertrail.runtime.Settings;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -14,6 +13,7 @@ import java.util.Optional;
  * @param rounds of a part; 0 for the part's own number
  * @param distribution the zip of the Elasticsearch server
  * @param shipper how it is started
+ * @param console how it is started
  * @param unpacked the roots of unpacked packages of peers
  */
 record BenchSettings(
@@ -24,6 +24,7 @@ record BenchSettings(
     Path work,
     Optional<Path> distribution,
     ShipperJvm shipper,
+    ConsoleJvm console,
     Map<Peer, Path> unpacked) {
   private static final int MOST_EVENTS = 100_000_000;
   private static final int MOST_ROUNDS = 100;
@@ -33,6 +34,7 @@ record BenchSettings(
     JOURNAL,
     SHIP,
     FRESH,
+    CONSOLE,
     ALL
   }
 
@@ -45,6 +47,7 @@ record BenchSettings(
         settings.path("bench.work"),
         optional(settings, "bench.distribution"),
         ShipperJvm.read(settings),
+        ConsoleJvm.read(settings),
         unpacked(settings));
   }
 
@@ -63,7 +66,7 @@ record BenchSettings(
 
   private static List<Part> parts(Choice choice) {
     return choice == Choice.ALL
-        ? Arrays.asList(Part.values())
+        ? List.of(Part.EMIT, Part.JOURNAL, Part.SHIP, Part.FRESH)
         : List.of(Part.valueOf(choice.name()));
   }
 

@@ -101,7 +101,7 @@ final class EventMix {
     }
   }
 
-  private void generated(long i, long nowNs) {
+  void generated(long i, long nowNs) {
     signal(SignalAction.GENERATED, i, nowNs)
         .put(Field.MODEL_NAME, Numbers.STRATEGIES[Numbers.strategy(i)])
         .put(Field.MODEL_VERSION, "1.0")
@@ -125,7 +125,7 @@ final class EventMix {
     return risk.market(recorder, i).put(Field.MARKET_SEQUENCE, i);
   }
 
-  private void fill(Action action, long i, long nowNs) {
+  void fill(Action action, long i, long nowNs) {
     orders
         .progress(action, i, nowNs)
         .put(Field.EXEC_ID, Numbers.ORDER_ID)

@@ -37,7 +37,7 @@ record ShipperJvm(
         words(settings.text("bench.shipper_settings")));
   }
 
-  private static List<String> words(String text) {
+  static List<String> words(String text) {
     return text.equals(NONE) ? List.of() : Arrays.asList(text.strip().split("\\s+"));
   }
 

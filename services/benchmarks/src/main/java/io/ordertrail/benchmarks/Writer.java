@@ -8,6 +8,7 @@ import java.nio.file.Path;
 
 /** The writer whose record the benchmark makes: an execution engine by name. */
 final class Writer {
+  static final String SESSION = "benchmark";
   static final ServiceName SERVICE = ServiceName.EXECUTION_ENGINE;
 
   private Writer() {}
@@ -17,7 +18,7 @@ final class Writer {
     return new WriterIdentity(
         SERVICE,
         EventLog.newRunId(data, SERVICE),
-        "benchmark",
+        SESSION,
         SERVICE.text() + "@bench",
         "bench",
         ProcessHandle.current().pid(),
