@@ -72,7 +72,10 @@ final class BurnAlerts {
   }
 
   private static String condition(Objective objective) {
-    return objective.alertOnlyIf().isEmpty() ? "" : " and on (service) " + objective.alertOnlyIf();
+    return switch (objective.promised()) {
+      case Condition.Always() -> "";
+      case Condition.Where(String promql, _) -> " and on (service) " + promql;
+    };
   }
 
   private static String hours(BurnRate rate) {

@@ -12,8 +12,7 @@ import java.util.List;
  * @param owner who answers for it
  * @param targetPercent the part of events or seconds that must be good, in per cent
  * @param burnRates how fast the budget may be spent before somebody is told
- * @param alertOnlyIf a condition in PromQL, with the label service, for the alerts of its burning;
- *     empty for always
+ * @param promised whether it is promised here
  * @param search a query for the events of the record that spent the budget
  */
 public record Objective(
@@ -24,7 +23,7 @@ public record Objective(
     BigDecimal targetPercent,
     Sli sli,
     List<BurnRate> burnRates,
-    String alertOnlyIf,
+    Condition promised,
     String search) {
 
   public Objective {

@@ -22,7 +22,7 @@ final class PrometheusApi implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /** One series' value now. */
-  record Sample(String name, String objective, double value) {}
+  record Sample(String name, String objective, String service, double value) {}
 
   /** There is no answer that could be used; the message is part of a sentence. */
   static final class Unanswered extends Exception {
@@ -75,6 +75,7 @@ final class PrometheusApi implements AutoCloseable {
           new Sample(
               labels.path("__name__").asText(),
               labels.path("objective").asText(),
+              labels.path("service").asText(),
               number(series.path("value").path(1).asText())));
     }
     return samples;

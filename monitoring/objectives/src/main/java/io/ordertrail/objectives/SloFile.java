@@ -83,8 +83,20 @@ final class SloFile {
         target(id, section.text("target")),
         sli(id, section.section("sli")),
         rates(id, section, defaults),
-        section.optional("alert_only_if", ""),
+        condition(id, section),
         section.text("search"));
+  }
+
+  private Condition condition(String id, Section section) {
+    boolean stated = section.has("promised_where");
+    if (stated != section.has("alert_only_if")) {
+      problems.add(
+          "%s: alert_only_if and promised_where say the same to two readers".formatted(id));
+    }
+    return stated
+        ? new Condition.Where(
+            section.optional("alert_only_if", ""), section.optional("promised_where", ""))
+        : new Condition.Always();
   }
 
   private BigDecimal target(String id, String text) {

@@ -17,7 +17,7 @@ public final class SloReport {
 
   private SloReport() {}
 
-  /** Blocks for ten seconds at most. */
+  /** Blocks for five seconds a question at most, of which there are four. */
   public static SloAnswer ask(URI prometheus, Objectives objectives) {
     try (PrometheusApi api = new PrometheusApi(prometheus)) {
       List<Sample> now = api.query(NOW);
@@ -25,23 +25,27 @@ public final class SloReport {
         return new SloAnswer.NoAnswer(NOT_KNOWN);
       }
       List<Sample> before = api.query(AN_HOUR_AGO);
-      return standings(objectives, now, before);
+      return standings(objectives, now, before, Promises.ask(api, objectives));
     } catch (Unanswered e) {
       return new SloAnswer.NoAnswer(e.getMessage());
     }
   }
 
   static SloAnswer.Standings standings(
-      Objectives objectives, List<Sample> now, List<Sample> before) {
+      Objectives objectives, List<Sample> now, List<Sample> before, Promises promises) {
     return new SloAnswer.Standings(
         session(now),
         objectives.all().stream()
-            .map(objective -> standing(objective, objectives.minimumEvents(), now, before))
+            .map(o -> standing(o, objectives.minimumEvents(), now, before, promises.holds(o)))
             .toList());
   }
 
   private static Standing standing(
-      Objective objective, int minimumEvents, List<Sample> now, List<Sample> before) {
+      Objective objective,
+      int minimumEvents,
+      List<Sample> now,
+      List<Sample> before,
+      boolean promisedHere) {
     double counted = value(now, Series.EVENTS_30D, objective.id()).orElse(0);
     return new Standing(
         objective,
@@ -50,7 +54,8 @@ public final class SloReport {
         value(now, Series.MEASURED_30D, objective.id()).orElse(0),
         value(now, Series.BURN, objective.id()),
         value(before, Series.BURN, objective.id()),
-        counted >= minimumEvents);
+        counted >= minimumEvents,
+        promisedHere);
   }
 
   private static SloAnswer.Session session(List<Sample> now) {

@@ -11,6 +11,7 @@ import java.util.OptionalDouble;
  * @param burn how many times too fast the budget was spent in the last hour; empty without events
  * @param burnBefore the same an hour earlier
  * @param enough whether so much was counted that a ratio means something
+ * @param promisedHere whether what the objective is promised for holds at the moment
  */
 public record Standing(
     Objective objective,
@@ -19,7 +20,8 @@ public record Standing(
     double measuredSeconds,
     OptionalDouble burn,
     OptionalDouble burnBefore,
-    boolean enough) {
+    boolean enough,
+    boolean promisedHere) {
 
   /** Below this difference of burn rates, nothing has changed. */
   private static final double STEADY = 0.05;

@@ -15,12 +15,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class SloReportTest {
   private static final String LATENCY = "order_submission_latency";
+  private static final Promises NO_PROMISE = new Promises(Map.of());
   private final Objectives objectives = Objectives.load();
   @TempDir private Path temp;
 
@@ -37,6 +39,7 @@ class SloReportTest {
               exchange,
               """
               trading_session_open{venue="alpaca"} 1
+              system_busy_spinning_threads 1
               execution_engine_order_submission_latency_us_bucket{exchange="alpaca",order_type="limit",le="100.0"} %d
               execution_engine_order_submission_latency_us_count{exchange="alpaca",order_type="limit"} %d
               execution_engine_orders_submitted_total{exchange="alpaca",order_type="limit",status="accepted"} 7
@@ -77,6 +80,9 @@ class SloReportTest {
       assertThat(latency.burn().orElseThrow()).isCloseTo(2, within(0.01));
       assertThat(latency.measuredSeconds()).isBetween(2.0, 40.0);
       assertThat(latency.isMet()).isFalse();
+      assertThat(latency.promisedHere()).isTrue();
+      assertThat(standing(prometheus.address(), "market_data_decode_latency").promisedHere())
+          .isFalse();
       assertThat(latency.trend()).isEqualTo(Standing.Trend.UNKNOWN);
 
       Standing rejected = standing(prometheus.address(), "order_success");
@@ -94,7 +100,8 @@ class SloReportTest {
   private Standing standing(URI prometheus, String id) {
     return switch (SloReport.ask(prometheus, objectives)) {
       case SloAnswer.Standings answer -> of(answer, id);
-      case SloAnswer.NoAnswer _ -> of(SloReport.standings(objectives, List.of(), List.of()), id);
+      case SloAnswer.NoAnswer _ ->
+          of(SloReport.standings(objectives, List.of(), List.of(), NO_PROMISE), id);
     };
   }
 
@@ -136,21 +143,22 @@ class SloReportTest {
     SloAnswer.Standings standings =
         SloReport.standings(
             objectives,
-            List.of(new Sample(Series.BURN, LATENCY, now)),
-            List.of(new Sample(Series.BURN, LATENCY, before)));
+            List.of(new Sample(Series.BURN, LATENCY, "", now)),
+            List.of(new Sample(Series.BURN, LATENCY, "", before)),
+            NO_PROMISE);
     return of(standings, LATENCY).trend();
   }
 
   @Test
   void theSessionIsOpenClosedOrUnknown() {
     assertThat(session(List.of())).isEqualTo(SloAnswer.Session.UNKNOWN);
-    assertThat(session(List.of(new Sample(Series.SESSION, "", 1))))
+    assertThat(session(List.of(new Sample(Series.SESSION, "", "", 1))))
         .isEqualTo(SloAnswer.Session.OPEN);
-    assertThat(session(List.of(new Sample(Series.SESSION, "", 0))))
+    assertThat(session(List.of(new Sample(Series.SESSION, "", "", 0))))
         .isEqualTo(SloAnswer.Session.CLOSED);
   }
 
   private SloAnswer.Session session(List<Sample> now) {
-    return SloReport.standings(objectives, now, List.of()).session();
+    return SloReport.standings(objectives, now, List.of(), NO_PROMISE).session();
   }
 }
