@@ -32,8 +32,8 @@ final class AtCommand implements Callable<Integer> {
       paramLabel = "TIME",
       converter = UtcTime.class,
       description =
-          "Such as 2026-11-23T14:32:05.123456789Z, 2026-11-23T14:32, or 14:32:05 for today. An"
-              + " event with exactly that time counts.")
+          "Such as 2026-11-23T14:32:05.123456789Z, 2026-11-23T14:32, or 14:32:05 for the last time"
+              + " that it was so. An event with exactly that time counts.")
   private Instant time;
 
   @Option(names = "--symbol", paramLabel = "X", description = "Only what is about it.")
@@ -51,7 +51,7 @@ final class AtCommand implements Callable<Integer> {
     StateAt whole = new StateQuery(record).at(time);
     if (whole.newest().isEmpty()) {
       throw Problem.failed(
-          "nothing is recorded up to %s in %s; %s."
+          "nothing is recorded up to %s in %s: give a later time, or another record with --data; %s."
               .formatted(time, record.place(), record.whenMissing()));
     }
     StateAt state = symbol == null ? whole : whole.of(symbol);

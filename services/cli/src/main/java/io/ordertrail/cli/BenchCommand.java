@@ -17,15 +17,16 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "bench",
     synopsisSubcommandLabel = "COMMAND",
-    description = "Measure on this machine what the record costs, beside others in the same run.",
-    subcommands = BenchCommand.Record.class)
+    description = "Measure on this machine what the record costs, or what people wait for.",
+    subcommands = {BenchCommand.Record.class, BenchCommand.Console.class})
 final class BenchCommand implements Runnable {
   @Spec private CommandLine.Model.CommandSpec spec;
   @Mixin private HelpOption help;
 
   @Override
   public void run() {
-    throw new CommandLine.ParameterException(spec.commandLine(), "name what to measure: record");
+    throw new CommandLine.ParameterException(
+        spec.commandLine(), "name what to measure: record or console");
   }
 
   /** The record's way from the trading thread to Elasticsearch. */
@@ -113,7 +114,7 @@ final class BenchCommand implements Runnable {
       return Tool.BENCHMARKS.run(home, settings);
     }
 
-    private static Object absolute(Path path) {
+    static Object absolute(Path path) {
       return path == null ? "none" : path.toAbsolutePath();
     }
 
@@ -129,7 +130,7 @@ final class BenchCommand implements Runnable {
                       .toList()));
     }
 
-    private static String words(List<String> words) {
+    static String words(List<String> words) {
       return words.isEmpty() ? "none" : String.join(" ", words);
     }
 
@@ -148,6 +149,59 @@ final class BenchCommand implements Runnable {
       if (json != null && !Files.isDirectory(json.toAbsolutePath().getParent())) {
         throw Problem.failed("there is no folder for %s: make it first.".formatted(json));
       }
+    }
+  }
+
+  /** What a person waits for at the console. */
+  @Command(
+      name = "console",
+      description = {
+        "Measure the console: fill an Elasticsearch of the benchmark's own and a journal with a"
+            + " million events, start the console beside them, and ask for orders' pages and"
+            + " lists.",
+        "Prints distributions with what is to be reached."
+      },
+      sortOptions = false)
+  static final class Console implements Callable<Integer> {
+    @Option(
+        names = "--events",
+        paramLabel = "N",
+        description = "How many events are filled in; by default 1000000.")
+    private int events;
+
+    @Option(
+        names = "--rounds",
+        paramLabel = "N",
+        description = "How often 500 orders' pages are asked for; by default 3 times.")
+    private int rounds;
+
+    @Option(names = "--json", paramLabel = "FILE", description = "Also write the results there.")
+    private Path json;
+
+    @Mixin private HelpOption help;
+
+    @Override
+    public Integer call() throws Problem {
+      if (events < 0 || events > 100_000_000 || rounds < 0 || rounds > 100) {
+        throw Problem.usage("--events is up to 100000000, --rounds up to 100.");
+      }
+      Home home = Home.current();
+      Map<String, Object> settings = new LinkedHashMap<>();
+      settings.put("bench.part", "console");
+      settings.put("bench.events", events);
+      settings.put("bench.rounds", rounds);
+      settings.put("bench.json", Record.absolute(json));
+      settings.put("bench.work", home.state().resolve("bench"));
+      settings.put("bench.lib", home.lib());
+      settings.put("bench.console_jvm", Record.words(ServiceJvm.options(Part.CONSOLE)));
+      settings.put(
+          "bench.console_environment",
+          Record.words(
+              ServiceJvm.environment(Part.CONSOLE).entrySet().stream()
+                  .map(variable -> variable.getKey() + "=" + variable.getValue())
+                  .toList()));
+      settings.put("bench.distribution", Distribution.fetched(home, System.err::println));
+      return Tool.BENCHMARKS.run(home, settings);
     }
   }
 }

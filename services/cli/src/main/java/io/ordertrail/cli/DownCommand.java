@@ -2,6 +2,8 @@ package io.ordertrail.cli;
 
 import java.io.PrintStream;
 import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -49,6 +51,7 @@ final class DownCommand implements Callable<Integer> {
     if (ended.isEmpty() || ended.get().state() != Instance.State.STOPPED) {
       throw Problem.failed("it ended without having stopped in order: run down once more.");
     }
+    Objects.requireNonNullElse(ended.get().verdict(), List.<String>of()).forEach(out::println);
     out.println(ended.get().closing());
     return ended.get().exitCode();
   }

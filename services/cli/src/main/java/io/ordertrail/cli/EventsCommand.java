@@ -86,10 +86,24 @@ final class EventsCommand implements Callable<Integer> {
     if (follower != null) {
       Set<String> shown = found.stream().map(EventDocument::id).collect(Collectors.toSet());
       followOn(follower, shown);
-    } else if (found.isEmpty()) {
-      System.err.println("nothing fits");
+    } else {
+      sayHowMany(found.size(), search);
     }
     return 0;
+  }
+
+  /** Beside the events, not among them: what is read by programs stays events. */
+  private void sayHowMany(int shown, EventSearch search) throws RecordException {
+    if (shown == 0) {
+      System.err.println("nothing fits");
+      return;
+    }
+    long fitting = search.count(filter());
+    System.err.println(
+        fitting > shown
+            ? "the latest %,d of %,d that fit, oldest first, times UTC; --limit N shows more"
+                .formatted(shown, fitting)
+            : "%,d fit; times UTC".formatted(fitting));
   }
 
   private void followOn(EventFollower follower, Set<String> shown) throws RecordException {

@@ -10,6 +10,8 @@ import java.util.OptionalLong;
  * @param command the process that runs it
  * @param bootId of the machine: with it, pid and start ticks name one process for good
  * @param processes what it has started
+ * @param verdict what was said of the record at the end; empty while it runs, null in a file of an
+ *     earlier build
  * @param closing the session's last line; empty while it runs
  * @param exitCode of the finished session
  */
@@ -19,6 +21,7 @@ record Instance(
     Member command,
     String bootId,
     List<Member> processes,
+    List<String> verdict,
     String closing,
     int exitCode) {
 
@@ -42,17 +45,25 @@ record Instance(
   static Instance starting(Session session, Proc proc) {
     long pid = ProcessHandle.current().pid();
     Member command = new Member("ordertrail", pid, proc.startTicks(pid).orElse(0));
-    return new Instance(State.STARTING, session, command, proc.bootId(), List.of(), "", 0);
+    return new Instance(
+        State.STARTING, session, command, proc.bootId(), List.of(), List.of(), "", 0);
   }
 
   Instance with(State newState, List<Member> newProcesses) {
     return new Instance(
-        newState, session, command, bootId, List.copyOf(newProcesses), closing, exitCode);
+        newState, session, command, bootId, List.copyOf(newProcesses), verdict, closing, exitCode);
   }
 
-  Instance stopped(String newClosing, int newExitCode) {
+  Instance stopped(List<String> newVerdict, String newClosing, int newExitCode) {
     return new Instance(
-        State.STOPPED, session, command, bootId, List.of(), newClosing, newExitCode);
+        State.STOPPED,
+        session,
+        command,
+        bootId,
+        List.of(),
+        List.copyOf(newVerdict),
+        newClosing,
+        newExitCode);
   }
 
   boolean isRunning(Proc proc) {

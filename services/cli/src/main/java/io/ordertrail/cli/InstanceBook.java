@@ -30,8 +30,8 @@ final class InstanceBook {
     write();
   }
 
-  void stopped(String closing, int exitCode) {
-    instance = instance.stopped(closing, exitCode);
+  void stopped(List<String> verdict, String closing, int exitCode) {
+    instance = instance.stopped(verdict, closing, exitCode);
     write();
   }
 

@@ -26,11 +26,11 @@ final class LimitsCommand implements Callable<Integer> {
     System.out.printf(
         "limit set %s, the firm is %s%n",
         limits.path("hash").asText(), state.path("state").asText());
-    for (JsonNode limit : limits.path("limits")) {
-      System.out.println(row(limit));
-    }
     for (JsonNode standing : state.path("switches")) {
       System.out.println(standing(standing));
+    }
+    for (JsonNode limit : limits.path("limits")) {
+      System.out.println(row(limit));
     }
     return 0;
   }

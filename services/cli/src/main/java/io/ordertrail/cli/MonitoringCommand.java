@@ -55,7 +55,8 @@ final class MonitoringCommand implements Callable<Integer> {
           written.prometheusFile(),
           written.alertmanagerFile());
       if (!written.unset().isEmpty()) {
-        System.out.println("left out, not set: " + String.join(" ", written.unset()));
+        System.out.println("left out, not set:");
+        written.unset().forEach(variable -> System.out.println("  " + variable));
       }
       return 0;
     } catch (IOException e) {

@@ -11,6 +11,7 @@ enum Part {
   EXECUTION_ENGINE(9093, 5558),
   SHIPPER(9095, 0),
   AUDITOR(9096, 0),
+  CONSOLE(8080, 0),
   ELASTICSEARCH(9200, 9300),
   PROMETHEUS(9999, 0),
   ALERTMANAGER(9094, 0);
@@ -43,6 +44,7 @@ enum Part {
       case ELASTICSEARCH -> "Elasticsearch";
       case PROMETHEUS -> "Prometheus";
       case ALERTMANAGER -> "Alertmanager";
+      case CONSOLE -> "the console's page";
       default -> label() + "'s metrics and health";
     };
   }
@@ -57,7 +59,8 @@ enum Part {
           RISK_MANAGER,
           EXECUTION_ENGINE,
           SHIPPER,
-          AUDITOR ->
+          AUDITOR,
+          CONSOLE ->
           true;
     };
   }

@@ -10,12 +10,20 @@ import java.util.Set;
  * The settings with which each service of a run is started, as {@code key=value}.
  *
  * @param watched whether an Alertmanager runs with them
+ * @param links where an order's links lead on the console's page
  */
 record PartSettings(
-    String session, String symbols, UpOptions options, Ports ports, Path data, boolean watched) {
+    String session,
+    String symbols,
+    UpOptions options,
+    Ports ports,
+    Path data,
+    boolean watched,
+    OrderLinks links) {
   private static final String ALPACA_FEED = "wss://stream.data.alpaca.markets/v2/iex";
   private static final String ALPACA_ORDERS = "https://paper-api.alpaca.markets";
   private static final String ALPACA_UPDATES = "wss://paper-api.alpaca.markets/stream";
+  private static final String NONE = "none";
   private static final Set<Part> TRACED =
       EnumSet.of(Part.MARKET_DATA, Part.SIGNAL_BRIDGE, Part.RISK_MANAGER, Part.EXECUTION_ENGINE);
 
@@ -33,10 +41,12 @@ record PartSettings(
       case PAPER_VENUE -> paperVenue(settings);
       case MARKET_DATA -> marketData(settings);
       case SIGNAL_BRIDGE -> {
+        settings.put("tape.enabled", "true");
         settings.put("bus.bind", bus(Part.SIGNAL_BRIDGE));
         settings.put("bus.market-data", bus(Part.MARKET_DATA));
       }
       case RISK_MANAGER -> {
+        settings.put("tape.enabled", "true");
         settings.put("bus.bind", bus(Part.RISK_MANAGER));
         settings.put("bus.market-data", bus(Part.MARKET_DATA));
         settings.put("bus.signals", bus(Part.SIGNAL_BRIDGE));
@@ -53,6 +63,7 @@ record PartSettings(
           settings.put("shipper.elasticsearch.urls", ports.url(Part.ELASTICSEARCH).toString());
       case AUDITOR ->
           settings.put("auditor.elasticsearch.urls", ports.url(Part.ELASTICSEARCH).toString());
+      case CONSOLE -> console(settings);
       case ELASTICSEARCH, PROMETHEUS, ALERTMANAGER ->
           throw new IllegalArgumentException("not one of our services");
     }
@@ -87,6 +98,23 @@ record PartSettings(
     settings.put("bus.bind", bus(Part.EXECUTION_ENGINE));
     settings.put("bus.orders", bus(Part.RISK_MANAGER));
     settings.put("bus.market-data", bus(Part.MARKET_DATA));
+  }
+
+  private void console(Map<String, String> settings) {
+    settings.put("console.elasticsearch.urls", ports.url(Part.ELASTICSEARCH).toString());
+    for (Part part : Part.values()) {
+      boolean there = part != Part.PAPER_VENUE || !isAlpaca();
+      if (part.isOurs() && part != Part.CONSOLE) {
+        settings.put("console.services." + part.label(), there ? address(part) : NONE);
+      }
+    }
+    settings.put("console.prometheus", watched ? address(Part.PROMETHEUS) : NONE);
+    settings.put("console.alertmanager", watched ? address(Part.ALERTMANAGER) : NONE);
+    settings.putAll(links.consoleSettings());
+  }
+
+  private String address(Part part) {
+    return ports.url(part).toString();
   }
 
   private boolean isAlpaca() {

@@ -230,7 +230,7 @@ final class Session {
     endLast(stop);
     screen.say("ordertrail: " + failure);
     int exitCode = stop.wasKilled() ? INTERRUPTED : 1;
-    book.stopped(failure, exitCode);
+    book.stopped(List.of(), failure, exitCode);
     return exitCode;
   }
 
@@ -240,12 +240,13 @@ final class Session {
     screen.say("stopping");
     Stop stop = stop(screen::say);
     endTraders(stop);
-    boolean hold = invariantsHold(stop);
+    Verdict verdict = verdict(stop);
+    verdict.lines().forEach(screen::say);
     Closing closing = closing(stop.wasKilled());
     endLast(stop);
-    int exitCode = well && hold && closing.equal() && stop.faults().isEmpty() ? 0 : 1;
+    int exitCode = well && verdict.good() && closing.equal() && stop.faults().isEmpty() ? 0 : 1;
     exitCode = stop.wasKilled() ? INTERRUPTED : exitCode;
-    book.stopped(closing.line(), exitCode);
+    book.stopped(verdict.lines(), closing.line(), exitCode);
     screen.say(closing.line());
     return exitCode;
   }
@@ -262,28 +263,13 @@ final class Session {
     stop.end(StopOrder.LAST.part().label(), StopOrder.LAST.meaning());
   }
 
-  private boolean invariantsHold(Stop stop) {
+  private Verdict verdict(Stop stop) {
     if (stop.wasKilled()) {
-      return false;
+      return Verdict.NONE;
     }
     Invariants.Found found = invariants.finish(stop.faults().isEmpty());
     sayViolations(found);
-    screen.say(
-        "invariants of the record: %s violated in %s events of %s orders"
-            .formatted(
-                found.violations() == 0 ? "none" : Sentences.count(found.violations()),
-                Sentences.count(found.events()),
-                Sentences.count(found.orders())));
-    screen.say(
-        "proof of the record: the auditor found %s"
-            .formatted(
-                found.findings() == 0
-                    ? "nothing missing, doubled or altered"
-                    : Sentences.count(found.findings())
-                        + (found.findings() == 1
-                            ? " thing; ./ordertrail verify names it"
-                            : " things; ./ordertrail verify names them")));
-    return found.violations() == 0 && found.findings() == 0;
+    return Verdict.of(found);
   }
 
   private record Closing(String line, boolean equal) {}

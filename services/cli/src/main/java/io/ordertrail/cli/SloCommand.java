@@ -17,7 +17,6 @@ import picocli.CommandLine.Option;
     name = "slo",
     description = "Show each objective: its current value, the budget left, the burn, the trend.")
 final class SloCommand implements Callable<Integer> {
-  private static final int PROMETHEUS_PORT = 9999;
   @Mixin private DataOption data;
   @Mixin private HelpOption help;
 
@@ -53,7 +52,7 @@ final class SloCommand implements Callable<Integer> {
 
   private URI address() throws Problem {
     if (prometheus == null) {
-      return URI.create("http://127.0.0.1:" + (PROMETHEUS_PORT + portOffset()));
+      return new Ports(portOffset()).url(Part.PROMETHEUS);
     }
     if (prometheus.getHost() == null || !String.valueOf(prometheus.getScheme()).matches("https?")) {
       throw Problem.usage("--prometheus is an address such as http://127.0.0.1:9999.");
@@ -61,13 +60,15 @@ final class SloCommand implements Callable<Integer> {
     return prometheus;
   }
 
-  /** That of the system which runs on the data folder; none when none runs. */
+  /** Of the system that runs on the data folder; none where no system was ever started. */
   private int portOffset() throws Problem {
-    Optional<Instance> instance = JsonFiles.read(data.folder().instanceFile(), Instance.class);
-    Proc proc = new Proc();
-    return instance
-        .filter(running -> running.isRunning(proc))
-        .map(running -> running.session().portOffset())
-        .orElse(0);
+    DataFolder folder = data.folder();
+    Optional<Instance> instance = JsonFiles.read(folder.instanceFile(), Instance.class);
+    if (instance.isPresent() && !instance.get().isRunning(new Proc())) {
+      throw Problem.failed(
+          "nothing runs on %s, and objectives are told by what runs: start it with ./ordertrail up, or name a Prometheus with --prometheus URL."
+              .formatted(folder.path()));
+    }
+    return instance.map(running -> running.session().portOffset()).orElse(0);
   }
 }

@@ -2,6 +2,7 @@ package io.ordertrail.cli;
 
 import static io.ordertrail.cli.Sentences.count;
 
+import io.ordertrail.objectives.Condition;
 import io.ordertrail.objectives.Objective;
 import io.ordertrail.objectives.SloAnswer;
 import io.ordertrail.objectives.Standing;
@@ -12,10 +13,17 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.stream.Stream;
 
 /** Says how the objectives stand, as lines for people and as a tree for programs. Pure. */
 final class SloTable {
   private static final String ROW = "  %-29s%9s%12s%13s%9s  %-8s%s";
+
+  private static final List<String> WORDS =
+      List.of(
+          "budget left  of what may be bad; -200 % when three times as much was bad",
+          "burn         how many times too fast the budget was spent in the last hour; trend:"
+              + " against the hour before");
 
   private SloTable() {}
 
@@ -26,6 +34,12 @@ final class SloTable {
     lines.add(
         ROW.formatted("objective", "target", "current", "budget left", "burn", "trend", "counted"));
     standings.standings().forEach(standing -> lines.add(row(standing)));
+    lines.add("");
+    lines.addAll(WORDS);
+    standings.standings().stream()
+        .flatMap(SloTable::promisedElsewhere)
+        .distinct()
+        .forEach(lines::add);
     return lines;
   }
 
@@ -80,7 +94,17 @@ final class SloTable {
     if (!standing.enough()) {
       return counted + ", too few";
     }
-    return standing.isMet() ? counted : counted + ", MISSED";
+    if (standing.isMet()) {
+      return counted;
+    }
+    return counted + (standing.promisedHere() ? ", MISSED" : ", not promised here");
+  }
+
+  private static Stream<String> promisedElsewhere(Standing standing) {
+    return standing.objective().promised() instanceof Condition.Where(_, String where)
+            && !standing.promisedHere()
+        ? Stream.of("not promised here: it is where " + where)
+        : Stream.empty();
   }
 
   static Map<String, Object> json(SloAnswer.Standings standings) {
@@ -108,6 +132,7 @@ final class SloTable {
     row.put("measured_seconds", standing.measuredSeconds());
     row.put("enough", standing.enough());
     row.put("met", standing.isMet());
+    row.put("promised_here", standing.promisedHere());
     return row;
   }
 

@@ -41,8 +41,8 @@ final class StatusTable {
                 "fills",
                 f.fullFills() + f.partialFills(),
                 "%s full, %s partial".formatted(count(f.fullFills()), count(f.partialFills()))),
-        left("checks passed", count(f.checksPassed()), "") + right("cancels", f.cancels(), ""),
-        left("checks denied", count(f.checksDenied()), "") + right("rejects", f.rejects(), ""),
+        left("checks passed", count(f.checksPassed()), count(f.checksDenied()) + " denied")
+            + right("cancels", f.cancels(), count(f.rejects()) + " rejects"),
         left("P&L", money(f.realizedUsd() + f.unrealizedUsd()), "USD")
             + "  realized %s, open %s, %s held"
                 .formatted(
@@ -74,11 +74,11 @@ final class StatusTable {
   }
 
   private static String left(String what, String number, String detail) {
-    return "  %-14s%10s %-8s".formatted(what, number, detail);
+    return "  %-13s%9s %-12s".formatted(what, number, detail);
   }
 
   private static String right(String what, long number, String detail) {
-    return "  %-7s%8s  %s".formatted(what, count(number), detail).stripTrailing();
+    return "  %-7s%7s  %s".formatted(what, count(number), detail).stripTrailing();
   }
 
   private static List<String> processes(Snapshot snapshot, Palette palette) {

@@ -20,7 +20,8 @@ final class StopOrder {
           new Step(Part.MARKET_DATA, "feed is closed"),
           new Step(Part.PAPER_VENUE, "venue is closed"),
           new Step(Part.AUDITOR, "record is proven as far as it is written"),
-          new Step(Part.SHIPPER, "record is drained"));
+          new Step(Part.SHIPPER, "record is drained"),
+          new Step(Part.CONSOLE, "nobody looks any more"));
 
   static final Step LAST = new Step(Part.ELASTICSEARCH, "index is closed");
 

@@ -1,6 +1,8 @@
 package io.ordertrail.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -64,6 +66,12 @@ abstract class SwitchCommand implements Callable<Integer> {
         + (unconfirmed > 0 ? ", %d NOT CONFIRMED and asked for on".formatted(unconfirmed) : "");
   }
 
+  /** What undoes it, as typed. */
+  private static String rearm(JsonNode answer) {
+    String scope = answer.path("scope").asText();
+    return scope.equals("firm") ? "rearm" : "rearm --scope " + scope;
+  }
+
   /** {@code ordertrail halt}: the kill switch. */
   @Command(
       name = "halt",
@@ -76,8 +84,8 @@ abstract class SwitchCommand implements Callable<Integer> {
 
     @Override
     String sentence(JsonNode answer) {
-      return "halted %s: %s; rearm lets it trade again"
-          .formatted(answer.path("scope").asText(), cancels(answer));
+      return "halted %s: %s; %s lets it trade again"
+          .formatted(answer.path("scope").asText(), cancels(answer), rearm(answer));
     }
   }
 
@@ -93,8 +101,8 @@ abstract class SwitchCommand implements Callable<Integer> {
 
     @Override
     String sentence(JsonNode answer) {
-      return "%s only reduces positions now: %s; rearm lets it trade again"
-          .formatted(answer.path("scope").asText(), cancels(answer));
+      return "%s only reduces positions now: %s; %s lets it trade again"
+          .formatted(answer.path("scope").asText(), cancels(answer), rearm(answer));
     }
   }
 
@@ -116,11 +124,22 @@ abstract class SwitchCommand implements Callable<Integer> {
         return "asked for: another operator must rearm %s as well, until %s"
             .formatted(answer.path("scope").asText(), answer.path("until").asText());
       }
-      int standing = answer.path("switches").size();
-      return "re-armed; the firm is %s%s"
-          .formatted(
-              answer.path("state").asText(),
-              standing == 0 ? "" : ", and %d switches stand (see limits)".formatted(standing));
+      String scope = answer.path("scope").asText();
+      String done =
+          answer.path("was").asText().equals("active")
+              ? scope + " was not halted: nothing to re-arm"
+              : scope + " is re-armed";
+      return done + standing(answer);
+    }
+
+    private static String standing(JsonNode answer) {
+      List<String> standing = new ArrayList<>();
+      answer
+          .path("switches")
+          .forEach(s -> standing.add(s.path("scope").asText() + " is " + s.path("state").asText()));
+      return standing.isEmpty()
+          ? "; all trades"
+          : "; still standing (see limits): " + String.join(", ", standing);
     }
   }
 }

@@ -26,17 +26,18 @@ final class SystemPlan {
   private static final Duration ELASTICSEARCH_READY_WITHIN = Duration.ofSeconds(240);
   private static final Map<Part, Duration> STOP_WITHIN =
       new EnumMap<>(
-          Map.of(
-              Part.PAPER_VENUE, Duration.ofSeconds(10),
-              Part.MARKET_DATA, Duration.ofSeconds(10),
-              Part.SIGNAL_BRIDGE, Duration.ofSeconds(10),
-              Part.RISK_MANAGER, Duration.ofSeconds(10),
-              Part.EXECUTION_ENGINE, Duration.ofSeconds(30),
-              Part.SHIPPER, Duration.ofSeconds(30),
-              Part.AUDITOR, Duration.ofSeconds(15),
-              Part.ELASTICSEARCH, Duration.ofSeconds(30),
-              Part.PROMETHEUS, Duration.ofSeconds(15),
-              Part.ALERTMANAGER, Duration.ofSeconds(15)));
+          Map.ofEntries(
+              Map.entry(Part.PAPER_VENUE, Duration.ofSeconds(10)),
+              Map.entry(Part.MARKET_DATA, Duration.ofSeconds(10)),
+              Map.entry(Part.SIGNAL_BRIDGE, Duration.ofSeconds(10)),
+              Map.entry(Part.RISK_MANAGER, Duration.ofSeconds(10)),
+              Map.entry(Part.EXECUTION_ENGINE, Duration.ofSeconds(30)),
+              Map.entry(Part.SHIPPER, Duration.ofSeconds(30)),
+              Map.entry(Part.AUDITOR, Duration.ofSeconds(15)),
+              Map.entry(Part.CONSOLE, Duration.ofSeconds(10)),
+              Map.entry(Part.ELASTICSEARCH, Duration.ofSeconds(30)),
+              Map.entry(Part.PROMETHEUS, Duration.ofSeconds(15)),
+              Map.entry(Part.ALERTMANAGER, Duration.ofSeconds(15))));
 
   private final String session;
   private final UpOptions options;
@@ -75,7 +76,8 @@ final class SystemPlan {
             options,
             ports,
             folder.path(),
-            monitoring.isPresent());
+            monitoring.isPresent(),
+            new OrderLinks(environment));
   }
 
   String session() {
@@ -122,17 +124,20 @@ final class SystemPlan {
   List<Snapshot.Address> addresses() {
     return List.of(
         new Snapshot.Address(
-            "Elasticsearch", ports.url(Part.ELASTICSEARCH) + "/trading-audit-*/_search"),
+            "console",
+            "%s, Elasticsearch %s"
+                .formatted(ports.url(Part.CONSOLE), ports.url(Part.ELASTICSEARCH))),
         new Snapshot.Address(
             "metrics",
-            "%s/metrics, also %d %d %d %d %d"
+            "%s/metrics and %d %d %d %d %d %d"
                 .formatted(
                     ports.url(Part.MARKET_DATA),
                     ports.http(Part.SIGNAL_BRIDGE),
                     ports.http(Part.RISK_MANAGER),
                     ports.http(Part.EXECUTION_ENGINE),
                     ports.http(Part.SHIPPER),
-                    ports.http(Part.AUDITOR))),
+                    ports.http(Part.AUDITOR),
+                    ports.http(Part.CONSOLE))),
         new Snapshot.Address(
             "alerts", monitoring.map(Monitoring::address).orElse(Monitoring.NOT_INSTALLED)));
   }
@@ -184,12 +189,29 @@ final class SystemPlan {
         part.label(),
         launch -> Child.starter(command(part), environment, proc).start(launch),
         folder.output(part.label()),
-        // It has nothing to compare before, and the others need the processor to start.
-        part == Part.AUDITOR ? Set.of(Part.SHIPPER.label()) : Set.of(),
+        after(part),
         ports.url(part).resolve("/health/ready"),
         part == Part.PAPER_VENUE ? null : ports.url(part).resolve("/metrics"),
         part == Part.SHIPPER ? ELASTICSEARCH_READY_WITHIN.plus(READY_WITHIN) : READY_WITHIN,
         STOP_WITHIN.get(part));
+  }
+
+  private static Set<String> after(Part part) {
+    return switch (part) {
+      // There is nothing to compare or to see before, and the others need the processor to start.
+      case AUDITOR, CONSOLE -> Set.of(Part.SHIPPER.label());
+      // Nobody signals before somebody can trade: the first orders would only be denied.
+      case SIGNAL_BRIDGE -> Set.of(Part.RISK_MANAGER.label(), Part.EXECUTION_ENGINE.label());
+      case PAPER_VENUE,
+          MARKET_DATA,
+          RISK_MANAGER,
+          EXECUTION_ENGINE,
+          SHIPPER,
+          ELASTICSEARCH,
+          PROMETHEUS,
+          ALERTMANAGER ->
+          Set.of();
+    };
   }
 
   /** As it is now: a drill may have a part started otherwise for a while. */

@@ -12,7 +12,8 @@ import java.util.Map;
 enum Tool {
   SIMULATED_SESSION("paper-venue", "io.ordertrail.papervenue.SimulatedSessionMain", false),
   TRAINING("training", "io.ordertrail.training.TrainingMain", true),
-  BENCHMARKS("benchmarks", "io.ordertrail.benchmarks.BenchMain", true);
+  BENCHMARKS("benchmarks", "io.ordertrail.benchmarks.BenchMain", true),
+  REPLAY("replay", "io.ordertrail.replay.ReplayMain", true);
 
   private static final List<String> OPTIONS =
       List.of(
@@ -20,6 +21,7 @@ enum Tool {
           "-XX:+UseSerialGC",
           "-XX:+ExitOnOutOfMemoryError",
           "--add-opens=java.base/jdk.internal.misc=ALL-UNNAMED",
+          "--enable-native-access=ALL-UNNAMED",
           "--sun-misc-unsafe-memory-access=allow");
   private static final int OUT_OF_MEMORY = 3;
 

@@ -86,6 +86,19 @@ class ArgumentsTest {
     assertThat(errors.toString().strip()).startsWith("ordertrail: " + expected);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "redo --data /none | 1 | there is no record in /none: make one with ./ordertrail up",
+        "redo --set max-order-value | 2 | ",
+      })
+  void redoRefusesWhatItCannotDo(String line, int code, String expected) {
+    assertThat(run(line)).isEqualTo(code);
+    assertThat(errors.toString().strip())
+        .startsWith("ordertrail: " + (expected == null ? "" : expected));
+  }
+
   @Test
   void everyCommandIsInTheHelp() throws Exception {
     try (var help = OrdertrailMain.class.getResourceAsStream("help.txt")) {

@@ -28,8 +28,9 @@ class InstanceTest {
     assertThat(read.isRunning(proc)).isTrue();
     assertThat(read.processes()).containsExactly(new Instance.Member("risk-manager", 4711, 99));
 
-    book.stopped("emitted 0 = journalled 0 = indexed 0", 0);
+    book.stopped(List.of("none violated"), "emitted 0 = journalled 0 = indexed 0", 0);
     read = JsonFiles.read(folder.instanceFile(), Instance.class).orElseThrow();
+    assertThat(read.verdict()).containsExactly("none violated");
     assertThat(read.isRunning(proc)).isFalse();
     assertThat(read.processes()).isEmpty();
     assertThat(notes).isEmpty();
@@ -41,7 +42,14 @@ class InstanceTest {
         new Instance.Member("ordertrail", instance.command().pid(), 1); // another start time
     Instance stale =
         new Instance(
-            Instance.State.RUNNING, instance.session(), other, proc.bootId(), List.of(), "", 0);
+            Instance.State.RUNNING,
+            instance.session(),
+            other,
+            proc.bootId(),
+            List.of(),
+            List.of(),
+            "",
+            0);
 
     assertThat(stale.isRunning(proc)).isFalse();
   }
@@ -51,7 +59,14 @@ class InstanceTest {
     Instance.Member self = instance.command();
     Instance old =
         new Instance(
-            Instance.State.RUNNING, instance.session(), self, "other-boot", List.of(self), "", 0);
+            Instance.State.RUNNING,
+            instance.session(),
+            self,
+            "other-boot",
+            List.of(self),
+            List.of(),
+            "",
+            0);
 
     assertThat(old.isRunning(proc)).isFalse();
     assertThat(old.orphans(proc)).isEmpty();

@@ -37,7 +37,7 @@ class MonitoringTest {
 
   @Test
   void withoutThemItSaysInOneLineWhatToInstall() throws Exception {
-    assertThat(plan().parts()).doesNotContainAnyElementsOf(Monitoring.PARTS).hasSize(8);
+    assertThat(plan().parts()).doesNotContainAnyElementsOf(Monitoring.PARTS).hasSize(9);
     assertThat(alerts(plan()))
         .isEqualTo("nobody watches: apt-get install prometheus prometheus-alertmanager");
   }

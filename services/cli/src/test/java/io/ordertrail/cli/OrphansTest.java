@@ -67,6 +67,7 @@ class OrphansTest {
         gone,
         proc.bootId(),
         List.of(members),
+        List.of(),
         "",
         0);
   }

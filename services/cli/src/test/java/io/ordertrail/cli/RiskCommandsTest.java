@@ -77,9 +77,29 @@ class RiskCommandsTest {
   }
 
   @Test
+  void whatUndoesTheHaltOfAScopeNamesTheScope() {
+    answer = "{\"scope\":\"symbol:AAPL\",\"toCancel\":0}";
+    assertThat(run(0, "halt", "--scope", "symbol:AAPL", "--reason", "why"))
+        .isEqualTo(
+            "halted symbol:AAPL: no order was working; rearm --scope symbol:AAPL lets it trade"
+                + " again\n");
+  }
+
+  @Test
+  void rearmNamesWhatItSetFreeAndWhatStillStands() {
+    answer = "{\"scope\":\"firm\",\"was\":\"halted\",\"state\":\"active\",\"switches\":[]}";
+    assertThat(run(0, "rearm", "--reason", "why")).isEqualTo("firm is re-armed; all trades\n");
+    answer =
+        "{\"scope\":\"firm\",\"was\":\"active\",\"state\":\"active\","
+            + "\"switches\":[{\"scope\":\"symbol:GME\",\"state\":\"halted\"}]}";
+    assertThat(run(0, "rearm", "--reason", "why"))
+        .isEqualTo(
+            "firm was not halted: nothing to re-arm; still standing (see limits): symbol:GME is"
+                + " halted\n");
+  }
+
+  @Test
   void rearmSaysWhetherAnotherPersonIsNeeded() {
-    answer = "{\"state\":\"active\",\"switches\":[]}";
-    assertThat(run(0, "rearm", "--reason", "why")).isEqualTo("re-armed; the firm is active\n");
     answer = "{\"scope\":\"firm\",\"waits\":true,\"until\":\"2026-11-23T10:00:00Z\"}";
     assertThat(run(0, "rearm", "--reason", "why")).contains("another operator must rearm firm");
   }
@@ -96,7 +116,7 @@ class RiskCommandsTest {
         .contains("limit set abc, the firm is halted")
         .containsPattern("daily-loss +5000 USD +25\\.0 % used")
         .containsPattern("restricted +GME\n")
-        .contains("firm is halted since T, by alice (manual): why");
+        .contains("is halted\nfirm is halted since T, by alice (manual): why\n  daily-loss");
   }
 
   @Test

@@ -83,6 +83,7 @@ class SessionTest {
             paper-venue
             auditor
             shipper
+            console
             elasticsearch
             """);
     assertThat(instance().state()).isEqualTo(Instance.State.STOPPED);

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
  */
 class SloCommandTest {
   private HttpServer prometheus;
+  private boolean ownCores = true;
 
   @BeforeEach
   void start() throws IOException {
@@ -30,8 +31,8 @@ class SloCommandTest {
     prometheus.createContext(
         "/api/v1/query",
         exchange -> {
-          boolean before = exchange.getRequestURI().getQuery().contains("offset");
-          byte[] body = (before ? ANSWER_BEFORE : ANSWER).getBytes(StandardCharsets.UTF_8);
+          byte[] body =
+              answerTo(exchange.getRequestURI().getQuery()).getBytes(StandardCharsets.UTF_8);
           exchange.sendResponseHeaders(200, body.length);
           exchange.getResponseBody().write(body);
           exchange.close();
@@ -42,6 +43,13 @@ class SloCommandTest {
   @AfterEach
   void stop() {
     prometheus.stop(0);
+  }
+
+  private String answerTo(String query) {
+    if (query.contains("spinning")) {
+      return ownCores ? answer(spinning("execution-engine")) : answer();
+    }
+    return query.contains("offset") ? ANSWER_BEFORE : ANSWER;
   }
 
   private SloAnswer.Standings standings() {
@@ -68,6 +76,15 @@ class SloCommandTest {
   }
 
   @Test
+  void whatIsNotPromisedHereIsNotMissed() {
+    ownCores = false;
+    assertThat(linesOf("order_submission_latency").getFirst())
+        .endsWith("400 events in 1:40:00, not promised here");
+    assertThat(SloTable.lines(standings()).getLast())
+        .startsWith("not promised here: it is where trading threads own their cores");
+  }
+
+  @Test
   void tooFewEventsAreNoVerdict() {
     assertThat(linesOf("order_success").getFirst()).endsWith("12 events in 1:40:00, too few");
     assertThat(linesOf("market_order_fill").getFirst()).endsWith("no events yet");
@@ -81,7 +98,7 @@ class SloCommandTest {
 
   @Test
   void everyLineFitsATerminalOf120Columns() {
-    assertThat(SloTable.lines(standings())).hasSize(14).allMatch(line -> line.length() <= 120);
+    assertThat(SloTable.lines(standings())).hasSize(18).allMatch(line -> line.length() <= 120);
   }
 
   @Test
@@ -122,6 +139,13 @@ class SloCommandTest {
     {"status":"success","data":{"resultType":"vector","result":[%s]}}\
     """
         .formatted(String.join(",", samples));
+  }
+
+  private static String spinning(String service) {
+    return """
+    {"metric":{"service":"%s"},"value":[1,"1"]}\
+    """
+        .formatted(service);
   }
 
   private static String sample(String name, String objective, String value) {

@@ -23,9 +23,10 @@ final class Snapshots {
         new Snapshot.Proof(0, 3.2),
         Arrays.stream(Part.values()).map(part -> process(part.label(), "ready")).toList(),
         List.of(
-            new Snapshot.Address("Elasticsearch", "http://127.0.0.1:9200/trading-audit-*/_search"),
             new Snapshot.Address(
-                "metrics", "http://127.0.0.1:9090/metrics, also 9091 9092 9093 9095"),
+                "console", "http://127.0.0.1:8080, Elasticsearch http://127.0.0.1:9200"),
+            new Snapshot.Address(
+                "metrics", "http://127.0.0.1:9090/metrics and 9091 9092 9093 9095 9096 8080"),
             new Snapshot.Address(
                 "alerts", "http://127.0.0.1:9999, Alertmanager http://127.0.0.1:9094")));
   }

@@ -20,6 +20,7 @@ import picocli.CommandLine;
 
 /** What {@code up} refuses before it starts anything. */
 class UpTest {
+  private static final OrderLinks NO_LINKS = new OrderLinks(Map.of());
   private final Recorder screen = new Recorder();
   @TempDir private Path temp;
 
@@ -105,7 +106,8 @@ class UpTest {
   void startsEachServiceWithTheSharedSettings() throws Exception {
     UpOptions options = parsed("--port-offset", "100", "--symbols", "AAPL,IBM", "--seed", "7");
     PartSettings settings =
-        new PartSettings("s-1", "AAPL,IBM", options, new Ports(100), Path.of("/data"), true);
+        new PartSettings(
+            "s-1", "AAPL,IBM", options, new Ports(100), Path.of("/data"), true, NO_LINKS);
 
     assertThat(settings.of(Part.RISK_MANAGER))
         .containsAllEntriesOf(
@@ -124,12 +126,45 @@ class UpTest {
   void tellsTheServicesThatTradeWhereTracesGo() throws Exception {
     UpOptions options = parsed("--otlp", "http://127.0.0.1:4318");
     PartSettings settings =
-        new PartSettings("s-1", "AAPL", options, new Ports(0), Path.of("/data"), false);
+        new PartSettings("s-1", "AAPL", options, new Ports(0), Path.of("/data"), false, NO_LINKS);
 
     assertThat(settings.of(Part.MARKET_DATA))
         .containsEntry("tracing.otlp.url", "http://127.0.0.1:4318");
     assertThat(settings.of(Part.EXECUTION_ENGINE)).containsKey("tracing.otlp.url");
     assertThat(settings.of(Part.SHIPPER)).doesNotContainKey("tracing.otlp.url");
+  }
+
+  @Test
+  void theConsoleIsToldWhereEverybodyIsAndWhereLinksLead() throws Exception {
+    OrderLinks links = new OrderLinks(Map.of("ORDERTRAIL_JAEGER_URL", "http://jaeger:16686/"));
+    PartSettings watched =
+        new PartSettings("s-1", "AAPL", parsed(), new Ports(100), Path.of("/data"), true, links);
+
+    assertThat(watched.of(Part.CONSOLE))
+        .containsAllEntriesOf(
+            Map.of(
+                "service.admin.port", "8180",
+                "console.services.risk-manager", "http://127.0.0.1:9192",
+                "console.services.paper-venue", "http://127.0.0.1:8185",
+                "console.elasticsearch.urls", "http://127.0.0.1:9300",
+                "console.prometheus", "http://127.0.0.1:10099",
+                "console.links.jaeger", "http://jaeger:16686/trace/{trace}"))
+        .doesNotContainKeys("console.links.kibana", "console.services.elasticsearch");
+    PartSettings alone =
+        new PartSettings(
+            "s-1",
+            "AAPL",
+            parsed("--venue", "alpaca"),
+            new Ports(0),
+            Path.of("/data"),
+            false,
+            NO_LINKS);
+    assertThat(alone.of(Part.CONSOLE))
+        .containsAllEntriesOf(
+            Map.of(
+                "console.services.paper-venue", "none",
+                "console.prometheus", "none",
+                "console.alertmanager", "none"));
   }
 
   @Test

@@ -4,9 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -24,13 +21,16 @@ class UtcTimeTest {
     assertThat(new UtcTime().convert(text)).isEqualTo(Instant.parse(expected));
   }
 
-  @Test
-  void aTimeWithoutADayIsOfToday() {
-    LocalDate before = LocalDate.now(ZoneOffset.UTC);
-    Instant time = new UtcTime().convert("14:32:05");
-    assertThat(time.toString())
-        .endsWith("T14:32:05Z")
-        .matches(text -> !LocalDate.parse(text.substring(0, 10)).isBefore(before));
+  @ParameterizedTest
+  @CsvSource({
+    "2026-11-24T00:10:00Z, 23:58, 2026-11-23T23:58:00Z",
+    "2026-11-24T00:10:00Z, 00:09:59, 2026-11-24T00:09:59Z",
+    "2026-11-24T00:10:00Z, 00:10, 2026-11-24T00:10:00Z",
+    "2026-11-24T00:10:00Z, 00:10:01, 2026-11-23T00:10:01Z",
+  })
+  void aTimeWithoutADayIsTheLastThatWasSo(Instant now, String text, Instant expected) {
+    assertThat(new UtcTime(() -> now).convert(text)).isEqualTo(expected);
+    assertThat(new UtcTime().convert(text)).isBeforeOrEqualTo(Instant.now());
   }
 
   @ParameterizedTest

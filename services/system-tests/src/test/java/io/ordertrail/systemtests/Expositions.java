@@ -12,7 +12,8 @@ final class Expositions {
           "risk-manager", 9092,
           "execution-engine", 9093,
           "shipper", 9095,
-          "auditor", 9096);
+          "auditor", 9096,
+          "console", 8080);
 
   private Expositions() {}
 

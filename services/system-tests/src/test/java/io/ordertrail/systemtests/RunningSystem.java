@@ -205,7 +205,7 @@ final class RunningSystem implements AutoCloseable {
         .forEach(pids::add);
   }
 
-  private static long residentOf(long pid) {
+  static long residentOf(long pid) {
     try {
       return Files.readAllLines(Path.of("/proc/" + pid + "/status")).stream()
           .filter(line -> line.startsWith("VmRSS:"))

@@ -38,12 +38,19 @@ class TradingSessionIT {
             RunningSystem.up(
                 data, PORT_OFFSET, "--seed", "7", "--otlp", collector.url().toString())) {
       firstFillIsFoundInTime(system);
+      nobodySignalledBeforeOrdersCouldBeTaken(system);
       oneOrdersLifeIsTold(system);
       Expositions.areTheCatalogues(system);
       new Traced(system, collector).everyCompletedOrdersTraceIsWhole();
       long residentBytes = system.residentBytes();
       System.out.println("resident memory of everything: " + residentBytes / 1_000_000 + " MB");
       assertThat(residentBytes).isLessThan(MEMORY_LIMIT);
+      ConsoleShown console = new ConsoleShown(system, data, PORT_OFFSET);
+      console.everythingIsShownAsItIs();
+      console.anOrderIsShownByAnyOfItsIds();
+      console.endedOrdersAreListedFromTheRecord();
+      console.onlyAnOperatorSwitches();
+      console.anElasticsearchThatIsAwayIsSaidToBeAndIsNotNeeded();
       session = system.session();
       Watched watched = Watched.of(system, data, PORT_OFFSET);
       if (watched != null) {
@@ -69,6 +76,7 @@ class TradingSessionIT {
       }
 
       new Forensics(data).everyOrdersHopsAddUpExactly();
+      new Bundled(data).aBundleOfTheRunSoFarIsProven(watched != null);
       theRecordIsProvenAndAFillThatIsTakenOutIsNamed(system);
       system.command().interrupt();
       assertThat(system.command().awaitExit(Duration.ofSeconds(120)))
@@ -78,6 +86,9 @@ class TradingSessionIT {
     }
     assertThat(closing).matches("emitted ([\\d,]+) = journalled \\1 = indexed \\1.*");
     agree(new StoppedRun(data, session), closing);
+    Redone redone = new Redone(data, session);
+    redone.theSameWasDecidedAgain();
+    redone.anotherLimitWouldHaveDenied();
   }
 
   private static void firstFillIsFoundInTime(RunningSystem system) {
@@ -86,6 +97,10 @@ class TradingSessionIT {
     Duration took = Duration.ofNanos(System.nanoTime() - startNs);
     System.out.println("up until the first filled order was found: " + took.toMillis() + " ms");
     assertThat(took).isLessThan(FIRST_FILL_WITHIN);
+  }
+
+  private static void nobodySignalledBeforeOrdersCouldBeTaken(RunningSystem system) {
+    assertThat(system.foundBy("event.code:RISK_EXECUTION_UNAVAILABLE")).hasValue(0);
   }
 
   private void oneOrdersLifeIsTold(RunningSystem system) {
@@ -169,5 +184,6 @@ class TradingSessionIT {
     Map<String, Long> heldE6 = run.filledAtVenue();
     assertThat(record.positionsE6()).isNotEmpty().isEqualTo(heldE6);
     new Forensics(run.data()).theStateAtTheEndIsTheVenues(heldE6);
+    new Bundled(run.data()).aBundleOfTheJournalAloneHasTheWholeRecord(events);
   }
 }
