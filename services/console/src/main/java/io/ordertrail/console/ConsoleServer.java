@@ -74,7 +74,8 @@ final class ConsoleServer implements AutoCloseable {
             .shutdownGracePeriod(GRACE)
             .maxPayloadSize(MOST_BODY_BYTES)
             .maxTcpConnections(MOST_CONNECTIONS)
-            .connectionOptions(socket -> socket.socketSendBufferSize(SEND_BUFFER_BYTES))
+            .connectionOptions(
+                socket -> socket.tcpNoDelay(true).socketSendBufferSize(SEND_BUFFER_BYTES))
             .routing(http -> routing(http, service, parts))
             .build();
     server.start();

@@ -40,6 +40,8 @@ final class VenueServer implements AutoCloseable {
             .shutdownHook(false)
             .featuresDiscoverServices(false)
             .shutdownGracePeriod(GRACE)
+            // Or a message waits up to 40 ms for the acknowledgement of the one before.
+            .connectionOptions(socket -> socket.tcpNoDelay(true))
             .routing(http -> routing(http, config, venue))
             .addRouting(streams(config, venue))
             .build();

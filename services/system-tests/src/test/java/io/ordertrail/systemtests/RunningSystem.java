@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -189,12 +190,24 @@ final class RunningSystem implements AutoCloseable {
 
   /** Resident memory of everything that runs, the command included, each process once. */
   long residentBytes() {
+    return pids().stream().mapToLong(RunningSystem::residentOf).sum();
+  }
+
+  /** What everything that runs has used of the processors, the command included. */
+  Duration processorTime() {
+    return pids().stream()
+        .flatMap(pid -> ProcessHandle.of(pid).stream())
+        .flatMap(process -> process.info().totalCpuDuration().stream())
+        .reduce(Duration.ZERO, Duration::plus);
+  }
+
+  private Set<Long> pids() {
     Set<Long> pids = new HashSet<>();
     addTree(instance().at("/command/pid").asLong(), pids);
     for (JsonNode process : instance().path("processes")) {
       addTree(process.path("pid").asLong(), pids);
     }
-    return pids.stream().mapToLong(RunningSystem::residentOf).sum();
+    return pids;
   }
 
   private static void addTree(long pid, Set<Long> pids) {

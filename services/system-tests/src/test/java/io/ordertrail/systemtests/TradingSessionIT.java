@@ -19,7 +19,7 @@ import tools.jackson.databind.JsonNode;
 /** The main job, as a user sees it, with processes killed in the middle. */
 class TradingSessionIT {
   private static final Path DISTRIBUTION = Path.of(System.getProperty("elasticsearch.zip"));
-  private static final Duration FIRST_FILL_WITHIN = Duration.ofSeconds(45);
+  private static final Duration FIRST_FILL_CPU = Duration.ofSeconds(75);
   private static final Duration PATIENCE = Duration.ofSeconds(150);
   private static final int PORT_OFFSET = 20_000;
   private static final long MEMORY_LIMIT = 2_000_000_000L;
@@ -37,7 +37,7 @@ class TradingSessionIT {
         RunningSystem system =
             RunningSystem.up(
                 data, PORT_OFFSET, "--seed", "7", "--otlp", collector.url().toString())) {
-      firstFillIsFoundInTime(system);
+      firstFillIsFoundAtItsPrice(system);
       nobodySignalledBeforeOrdersCouldBeTaken(system);
       oneOrdersLifeIsTold(system);
       Expositions.areTheCatalogues(system);
@@ -91,12 +91,16 @@ class TradingSessionIT {
     redone.anotherLimitWouldHaveDenied();
   }
 
-  private static void firstFillIsFoundInTime(RunningSystem system) {
+  /** In processor time, which is a start's own: on the clock a busy machine takes twice as long. */
+  private static void firstFillIsFoundAtItsPrice(RunningSystem system) {
     long startNs = System.nanoTime();
     until(system, () -> system.found("execution.filled") > 0);
     Duration took = Duration.ofNanos(System.nanoTime() - startNs);
-    System.out.println("up until the first filled order was found: " + took.toMillis() + " ms");
-    assertThat(took).isLessThan(FIRST_FILL_WITHIN);
+    Duration cpu = system.processorTime();
+    System.out.printf(
+        "up until the first filled order was found: %d ms, %d ms of the processors%n",
+        took.toMillis(), cpu.toMillis());
+    assertThat(cpu).isBetween(Duration.ofSeconds(1), FIRST_FILL_CPU);
   }
 
   private static void nobodySignalledBeforeOrdersCouldBeTaken(RunningSystem system) {
