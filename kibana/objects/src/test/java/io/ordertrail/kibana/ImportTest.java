@@ -126,6 +126,14 @@ class ImportTest {
   }
 
   @Test
+  void anAddressMayLookLikeAnotherToolsOwn() throws Exception {
+    run(Map.of(), "--jaeger", "http://localhost:3000", "--grafana", "https://g.example");
+
+    assertThat(kibana.objects("").get("index-pattern/trading-audit").toString())
+        .contains("http://localhost:3000/trace/{{value}}");
+  }
+
+  @Test
   void verifyComparesWhatComesBack() throws Exception {
     Outcome good = run(Map.of(), "--verify");
     assertThat(good.output()).contains("objects exported again: all that was sent is there");

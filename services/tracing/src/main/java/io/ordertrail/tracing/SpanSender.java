@@ -30,6 +30,7 @@ final class SpanSender implements AutoCloseable {
   private final Duration pause;
   private final Thread thread;
   private volatile boolean stopping;
+  private volatile int inFlight;
   private boolean away;
 
   /**
@@ -76,16 +77,29 @@ final class SpanSender implements AutoCloseable {
       LockSupport.parkNanos(stopping ? 0 : IDLE.toNanos());
       return false;
     }
-    try {
-      for (String line : lines) {
-        RecordedEvent.parse(line).map(spans::of).ifPresent(batch::addAll);
-      }
-      send(batch, events);
-    } catch (RuntimeException bug) {
-      LOG.error("{} events have no span because of a bug: {}", events, bug.toString(), bug);
-      meters.dropped(TraceMeters.Drop.NOT_TAKEN, events);
+    inFlight = events;
+    for (String line : lines) {
+      add(line, batch);
     }
+    try {
+      send(batch, inFlight);
+    } catch (RuntimeException bug) {
+      LOG.error("{} events have no span because of a bug: {}", inFlight, bug.toString(), bug);
+      meters.dropped(TraceMeters.Drop.NOT_TAKEN, inFlight);
+    }
+    inFlight = 0;
     return true;
+  }
+
+  /** What cannot be made a span of takes no other one's with it. */
+  private void add(String line, List<SpanData> batch) {
+    try {
+      RecordedEvent.parse(line).map(spans::of).ifPresent(batch::addAll);
+    } catch (RuntimeException bug) {
+      LOG.error("an event has no span because of a bug: {}", bug.toString(), bug);
+      meters.dropped(TraceMeters.Drop.NOT_TAKEN, 1);
+      inFlight--;
+    }
   }
 
   private void send(List<SpanData> batch, int events) {
@@ -128,7 +142,8 @@ final class SpanSender implements AutoCloseable {
     LockSupport.unpark(thread);
     try {
       if (!thread.join(STOP_WITHIN)) {
-        LOG.warn("{} events have no span: the collector of traces is too slow", queue.size());
+        LOG.warn(
+            "{} events have no span: the collector of traces is too slow", queue.size() + inFlight);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

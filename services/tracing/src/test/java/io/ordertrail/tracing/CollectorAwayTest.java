@@ -5,10 +5,14 @@ import static org.awaitility.Awaitility.await;
 
 import io.ordertrail.eventlog.ServiceName;
 import io.ordertrail.spancollector.SpanCollector;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.SplittableRandom;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -81,6 +85,55 @@ class CollectorAwayTest {
       signals(writer, 1);
       await().until(() -> meters.exported() == 2);
     }
+  }
+
+  /** Such a line is a bug of ours: it must not take the others of its request with it. */
+  @Test
+  void aLineOfWhichNoSpanCanBeMadeIsDroppedAlone() throws IOException {
+    String line = signalLine();
+    String broken = line.replaceFirst("\"@timestamp\":\"[^\"]+", "\"@timestamp\":\"soon");
+    try (SpanCollector collector = SpanCollector.start()) {
+      Tracing tracing =
+          Tracing.start(
+              new TracingConfig(
+                  TracingConfig.url(collector.url().toString()), 0, Duration.ofMillis(1)),
+              Writer.identity(data, ServiceName.SIGNAL_BRIDGE),
+              meters,
+              Writer.PAUSE);
+      collector.hold();
+      traced(tracing, line);
+      await().until(() -> collector.requests() == 1);
+      traced(tracing, broken);
+      traced(tracing, line);
+      collector.release();
+      tracing.close();
+      assertThat(meters.dropped()).isEqualTo(1);
+      // The tick's span is told once, with the first.
+      assertThat(meters.exported()).isEqualTo(3);
+    }
+  }
+
+  private String signalLine() throws IOException {
+    try (SpanCollector collector = SpanCollector.start();
+        Writer writer =
+            new Writer(data, ServiceName.SIGNAL_BRIDGE, collector.url(), 0, new CountingMeters())) {
+      signals(writer, 1);
+    }
+    try (Stream<Path> files = Files.walk(data.resolve("journal"))) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        for (String line : Files.readAllLines(file)) {
+          if (line.contains("\"signal.generated\"")) {
+            return line;
+          }
+        }
+      }
+    }
+    throw new AssertionError("no signal was journalled");
+  }
+
+  private static void traced(Tracing tracing, String line) {
+    byte[] bytes = line.getBytes(StandardCharsets.UTF_8);
+    tracing.traced(bytes, 0, bytes.length);
   }
 
   @Test

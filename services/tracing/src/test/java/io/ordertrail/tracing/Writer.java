@@ -19,24 +19,27 @@ final class Writer implements AutoCloseable {
   private final EventLog log;
 
   Writer(Path data, ServiceName service, URI collector, long sampleE6, TraceMeters meters) {
-    WriterIdentity identity =
-        new WriterIdentity(
-            service,
-            EventLog.newRunId(data, service),
-            "session-1",
-            service.text() + "@host-1",
-            "host-1",
-            4711,
-            "test",
-            "paper",
-            "0.1.0",
-            "abc1234",
-            "0123456789abcdef");
+    WriterIdentity identity = identity(data, service);
     TracingConfig config =
         new TracingConfig(TracingConfig.url(collector.toString()), sampleE6, Duration.ofMillis(1));
     this.tracing = Tracing.start(config, identity, meters, PAUSE);
     this.log =
         EventLog.open(data, identity, new EventLogConfig(1 << 20, 1 << 24), new Spans(tracing));
+  }
+
+  static WriterIdentity identity(Path data, ServiceName service) {
+    return new WriterIdentity(
+        service,
+        EventLog.newRunId(data, service),
+        "session-1",
+        service.text() + "@host-1",
+        "host-1",
+        4711,
+        "test",
+        "paper",
+        "0.1.0",
+        "abc1234",
+        "0123456789abcdef");
   }
 
   EventRecorder recorder() {
