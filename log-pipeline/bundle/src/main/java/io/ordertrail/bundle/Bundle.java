@@ -159,8 +159,8 @@ public final class Bundle {
     };
   }
 
-  private Proof proof(List<RunSpan> spans, List<RunPart> parts, WindowScan scan) {
-    Findings findings = Findings.of(request.data(), window, spans);
+  private Proof proof(List<RunSpan> spans, List<RunPart> parts, WindowScan scan)
+      throws IOException {
     Proof.Indexed indexed =
         request
             .index()
@@ -170,8 +170,7 @@ public final class Bundle {
     return new Proof(
         parts,
         indexed,
-        findings.touching(),
-        findings.unknown(),
+        Findings.of(request, window, spans),
         scan.strange(),
         scan.repeated(),
         scan.unread());

@@ -21,6 +21,8 @@ import java.util.stream.Stream;
 final class BundleFolder implements AutoCloseable {
   private final Path target;
   private final Path aside;
+  private final Thread ifInterrupted = new Thread(this::abandon, "bundle-abandoned");
+  private volatile boolean abandoned;
   private boolean finished;
 
   private BundleFolder(Path target, Path aside) {
@@ -38,7 +40,10 @@ final class BundleFolder implements AutoCloseable {
     }
     Files.createDirectories(place.getParent());
     String name = ".%s.unfinished-".formatted(place.getFileName());
-    return new BundleFolder(place, Files.createTempDirectory(place.getParent(), name));
+    BundleFolder folder =
+        new BundleFolder(place, Files.createTempDirectory(place.getParent(), name));
+    Runtime.getRuntime().addShutdownHook(folder.ifInterrupted);
+    return folder;
   }
 
   Path path() {
@@ -47,6 +52,9 @@ final class BundleFolder implements AutoCloseable {
 
   /** A file of the bundle; folders on its way are made. */
   OutputStream create(String name) throws IOException {
+    if (abandoned) {
+      throw new IOException("interrupted");
+    }
     Path file = aside.resolve(name);
     Files.createDirectories(file.getParent());
     return new BufferedOutputStream(
@@ -87,11 +95,33 @@ final class BundleFolder implements AutoCloseable {
   /** What is not whole goes. */
   @Override
   public void close() throws IOException {
+    if (abandoned) {
+      return;
+    }
+    try {
+      Runtime.getRuntime().removeShutdownHook(ifInterrupted);
+    } catch (IllegalStateException e) {
+      return; // The process ends, and the hook removes it.
+    }
     if (!finished) {
-      try (Stream<Path> all = Files.walk(aside)) {
-        for (Path file : all.sorted(Comparator.reverseOrder()).toList()) {
-          Files.deleteIfExists(file);
-        }
+      remove();
+    }
+  }
+
+  /** The process was told to end, in the middle. */
+  private void abandon() {
+    abandoned = true;
+    try {
+      remove();
+    } catch (IOException e) {
+      // Its name says what it is, and the next one has another.
+    }
+  }
+
+  private void remove() throws IOException {
+    try (Stream<Path> all = Files.walk(aside)) {
+      for (Path file : all.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(file);
       }
     }
   }

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param folder where the bundle is to be; nothing is there yet
  * @param index the Elasticsearch that is asked; empty when none is known
  * @param prometheus empty when none is known
+ * @param wholeProof whether the whole journal is proven, however large it is
  * @param sign whether the list of files is signed with the data folder's key, if it is there
  */
 public record BundleRequest(
@@ -22,4 +23,5 @@ public record BundleRequest(
     Path folder,
     Optional<ElasticsearchClient> index,
     Optional<URI> prometheus,
+    boolean wholeProof,
     boolean sign) {}

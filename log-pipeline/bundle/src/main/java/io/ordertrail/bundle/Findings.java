@@ -6,21 +6,48 @@ import io.ordertrail.proof.Report;
 import io.ordertrail.proof.VenueException;
 import io.ordertrail.proof.Verification;
 import io.ordertrail.proof.VerificationOptions;
+import io.ordertrail.record.JournalFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * What the proof of the whole journal, invariants included, finds that touches a window.
- *
- * @param unknown why nothing can be told; empty when the proof was done
+ * What the proof of the whole journal, invariants included, finds that touches a window. Someone
+ * waits for a bundle, so a large journal is only proven when that is asked for.
  */
-record Findings(List<Finding> touching, String unknown) {
+sealed interface Findings {
+  /** About half a minute of proving. */
+  long MOST_BYTES = 256L << 20;
 
-  static Findings of(Path data, TimeSpan window, List<RunSpan> spans) {
+  record Known(List<Finding> touching) implements Findings {}
+
+  /** The proof was not possible. */
+  record Unknown(String why) implements Findings {}
+
+  record LeftOut(long journalBytes) implements Findings {}
+
+  static Findings of(BundleRequest request, TimeSpan window, List<RunSpan> spans)
+      throws IOException {
+    return of(request, window, spans, MOST_BYTES);
+  }
+
+  static Findings of(
+      BundleRequest request, TimeSpan window, List<RunSpan> spans, long mostJournalBytes)
+      throws IOException {
+    long bytes = 0;
+    for (JournalFiles.SegmentFile file : JournalFiles.of(request.data())) {
+      bytes += Files.size(file.path());
+    }
+    return bytes > mostJournalBytes && !request.wholeProof()
+        ? new LeftOut(bytes)
+        : proven(request.data(), window, spans);
+  }
+
+  private static Findings proven(Path data, TimeSpan window, List<RunSpan> spans) {
     try {
       Report report =
           Verification.run(
@@ -30,10 +57,9 @@ record Findings(List<Finding> touching, String unknown) {
                   Optional.empty(),
                   Optional.empty(),
                   Duration.ZERO));
-      return new Findings(
-          report.findings().stream().filter(f -> touches(f, window, spans)).toList(), "");
+      return new Known(report.findings().stream().filter(f -> touches(f, window, spans)).toList());
     } catch (VenueException | IOException | UncheckedIOException e) {
-      return new Findings(List.of(), String.valueOf(e.getMessage()).replaceAll("\\.$", ""));
+      return new Unknown(String.valueOf(e.getMessage()).replaceAll("\\.$", ""));
     }
   }
 

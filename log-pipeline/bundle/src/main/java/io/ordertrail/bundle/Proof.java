@@ -3,6 +3,7 @@ package io.ordertrail.bundle;
 import io.ordertrail.proof.Finding;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What is known of the completeness of a window. Immutable.
@@ -10,15 +11,13 @@ import java.util.List;
  * @param parts one for each run that wrote in it
  * @param indexed what Elasticsearch has of them
  * @param findings what the proof of the whole journal found that touches the window
- * @param findingsUnknown why there are none to tell; empty when the proof was done
  * @param strange lines that are no events, in the files that were read
  * @param unread files that could not be read
  */
 record Proof(
     List<RunPart> parts,
     Indexed indexed,
-    List<Finding> findings,
-    String findingsUnknown,
+    Findings findings,
     long strange,
     long repeated,
     List<String> unread) {
@@ -52,9 +51,16 @@ record Proof(
   /** Nothing is missing or altered, as far as journal and signatures tell. */
   boolean isWhole() {
     return parts.stream().allMatch(part -> part.chain().holds())
-        && findings.isEmpty()
-        && findingsUnknown.isEmpty()
+        && !contradicts(findings)
         && unread.isEmpty();
+  }
+
+  private static boolean contradicts(Findings findings) {
+    return switch (findings) {
+      case Findings.Known(List<Finding> touching) -> !touching.isEmpty();
+      case Findings.Unknown _ -> true;
+      case Findings.LeftOut _ -> false;
+    };
   }
 
   /** For people: what is shown, and what is not. */
@@ -68,13 +74,7 @@ record Proof(
                 .formatted(runs(), events(), missing(), brokenLines()));
     said.add(signatures());
     said.add(inElasticsearch());
-    if (!findingsUnknown.isEmpty()) {
-      said.add("The journal as a whole could not be proven: " + findingsUnknown + '.');
-    } else if (!findings.isEmpty()) {
-      said.add(
-          "%d findings of the proof of the whole record touch the window; they stand in proof/proof.json."
-              .formatted(findings.size()));
-    }
+    inWholeRecord().ifPresent(said::add);
     if (strange > 0 || !unread.isEmpty()) {
       said.add(
           "%,d lines of the files around the window are no events%s."
@@ -83,6 +83,22 @@ record Proof(
                   unread.isEmpty() ? "" : "; could not be read: " + String.join(", ", unread)));
     }
     return said;
+  }
+
+  private Optional<String> inWholeRecord() {
+    return switch (findings) {
+      case Findings.Known(List<Finding> none) when none.isEmpty() -> Optional.empty();
+      case Findings.Known(List<Finding> touching) ->
+          Optional.of(
+              "%d findings of the proof of the whole record touch the window; they stand in proof/proof.json."
+                  .formatted(touching.size()));
+      case Findings.Unknown(String why) ->
+          Optional.of("The journal as a whole could not be proven: " + why + '.');
+      case Findings.LeftOut(long journalBytes) ->
+          Optional.of(
+              "The rest of the journal, %,d MB in all, was not proven with it, to be quick: --whole-proof does, and ./ordertrail verify."
+                  .formatted(journalBytes >> 20));
+    };
   }
 
   private String runs() {

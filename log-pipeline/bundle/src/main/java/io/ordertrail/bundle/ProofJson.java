@@ -45,11 +45,15 @@ final class ProofJson {
   }
 
   private static void findings(Proof proof, ObjectNode root) {
-    if (!proof.findingsUnknown().isEmpty()) {
-      root.put("findings_unknown", proof.findingsUnknown());
+    switch (proof.findings()) {
+      case Findings.Known(List<Finding> touching) -> findings(touching, root.putArray("findings"));
+      case Findings.Unknown(String why) -> root.put("findings_unknown", why);
+      case Findings.LeftOut _ -> root.put("findings_unknown", "the whole journal was not proven");
     }
-    ArrayNode findings = root.putArray("findings");
-    for (Finding finding : proof.findings()) {
+  }
+
+  private static void findings(List<Finding> touching, ArrayNode findings) {
+    for (Finding finding : touching) {
       findings
           .addObject()
           .put("kind", finding.kind().label())

@@ -211,6 +211,7 @@ class BundleTest {
                         out.resolve("none"),
                         Optional.empty(),
                         Optional.empty(),
+                        false,
                         true)))
         .isInstanceOf(BundleException.class)
         .hasMessageContaining("nothing is recorded from ");

@@ -20,7 +20,7 @@ record MadeBundle(Path folder, BundleResult result) {
       BundleResult result =
           Bundle.make(
               new BundleRequest(
-                  data, window, subject, folder, Optional.empty(), Optional.empty(), true));
+                  data, window, subject, folder, Optional.empty(), Optional.empty(), false, true));
       return new MadeBundle(folder, result);
     } catch (BundleException e) {
       throw new AssertionError(e);

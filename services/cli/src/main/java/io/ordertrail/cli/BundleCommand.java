@@ -81,6 +81,11 @@ final class BundleCommand implements Callable<Integer> {
   private boolean journal;
 
   @Option(
+      names = "--whole-proof",
+      description = "Prove the whole journal too when it is larger than 256 MB: minutes.")
+  private boolean wholeProof;
+
+  @Option(
       names = "--check",
       paramLabel = "DIR",
       description = "Check this bundle instead of making one.")
@@ -106,7 +111,7 @@ final class BundleCommand implements Callable<Integer> {
       WindowChoice choice = choice(RecordSource.journal(data.folder().path()));
       BundleMaking making =
           new BundleMaking(data.folder(), cluster.named(), checkedPrometheus(), journal);
-      making.make(choice, folder);
+      making.make(choice, folder, wholeProof);
       return 0;
     } catch (RecordException | BundleException e) {
       throw Problem.failed(e.getMessage());

@@ -51,7 +51,7 @@ final class BundleMaking {
     return "http://127.0.0.1:" + port;
   }
 
-  void make(WindowChoice choice, Path folder) throws BundleException {
+  void make(WindowChoice choice, Path folder, boolean wholeProof) throws BundleException {
     long startNs = System.nanoTime();
     if (running.isPresent()) {
       settle(choice.window());
@@ -62,15 +62,16 @@ final class BundleMaking {
                 running.map(
                     ports -> ElasticsearchEndpoint.of(ports.url(Part.ELASTICSEARCH).toString())));
     if (endpoint.isEmpty() || journalOnly) {
-      tell(Bundle.make(request(choice, folder, null)), choice, startNs);
+      tell(Bundle.make(request(choice, folder, null, wholeProof)), choice, startNs);
       return;
     }
     try (ElasticsearchClients clients = ElasticsearchClients.connect(endpoint.get())) {
-      tell(Bundle.make(request(choice, folder, clients)), choice, startNs);
+      tell(Bundle.make(request(choice, folder, clients, wholeProof)), choice, startNs);
     }
   }
 
-  private BundleRequest request(WindowChoice choice, Path folder, ElasticsearchClients clients) {
+  private BundleRequest request(
+      WindowChoice choice, Path folder, ElasticsearchClients clients, boolean wholeProof) {
     return new BundleRequest(
         data.path(),
         choice.window(),
@@ -78,6 +79,7 @@ final class BundleMaking {
         folder == null ? defaultFolder(choice.window()) : folder,
         Optional.ofNullable(clients).map(ElasticsearchClients::typed),
         journalOnly ? Optional.empty() : prometheus,
+        wholeProof,
         true);
   }
 
