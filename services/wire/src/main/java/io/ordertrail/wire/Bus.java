@@ -18,6 +18,18 @@ public final class Bus implements AutoCloseable {
   /** What was sent and not yet taken by a peer when the process stops is waited for that long. */
   private static final int LINGER_MS = 1_000;
 
+  /**
+   * JeroMQ 0.6 hands over one message still encrypted when an encrypted socket was full. Quotes may be
+   * lost when nobody keeps up, orders may not; and of those there are never many.
+   */
+  private static final int UNLIMITED = 0;
+
+  /**
+   * JeroMQ 0.6 now and then forgets to listen to a connection that it has just made (its poller
+   * cancels the key that the next owner of the channel shares); then it is made again after that.
+   */
+  private static final int GREETING_MS = 1_000;
+
   private final ZContext context = new ZContext(IO_THREADS);
   private final BusSecurity security;
   private final PeerGuard guard;
@@ -126,9 +138,10 @@ public final class Bus implements AutoCloseable {
   private ZMQ.Socket connecting(SocketType type, int highWaterMark, Arrivals arrivals) {
     ZMQ.Socket socket = context.createSocket(type);
     socket.setMsgAllocator(arrivals);
-    socket.setRcvHWM(highWaterMark);
+    socket.setRcvHWM(type == SocketType.DEALER ? UNLIMITED : highWaterMark);
     socket.setReconnectIVL(100);
     socket.setReconnectIVLMax(1_000);
+    socket.setHandshakeIvl(GREETING_MS);
     return socket;
   }
 

@@ -105,6 +105,35 @@ class BusPeersTest {
     }
   }
 
+  /** JeroMQ handed over a message still encrypted when it went on after a full socket. */
+  @Test
+  void aSubscriberThatStandsStillFindsEveryOrderWhole() {
+    Subscriber execution = pull(EXECUTION);
+    awaitFirst(execution);
+    int before = sent;
+    await()
+        .until(
+            () -> {
+              while (sent < before + 5_000 && send()) {
+                // Until there is no room.
+              }
+              return sent == before + 5_000;
+            });
+    List<Long> received = new ArrayList<>();
+    await()
+        .until(
+            () -> {
+              execution.poll(
+                  (type, message) -> {
+                    assertThat(type).isEqualTo(MessageType.HEARTBEAT);
+                    received.add(message.header.sequence);
+                  },
+                  10_000);
+              return received.size() == 5_000;
+            });
+    assertThat(received).startsWith(before + 1L).endsWith(before + 5_000L).isSorted();
+  }
+
   @Test
   void aPeerThatIsStoppedAndComesAgainIsSentToAgain() throws Exception {
     Bus first = house.subscriber(EXECUTION, RISK, endpoint);
