@@ -33,6 +33,7 @@ import picocli.CommandLine.Command;
       IndexCommand.class,
       DrillCommand.class,
       MonitoringCommand.class,
+      KeysCommand.class,
       VersionCommand.class,
       CommandLine.HelpCommand.class
     })

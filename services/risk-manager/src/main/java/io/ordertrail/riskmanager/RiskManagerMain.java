@@ -53,7 +53,7 @@ public final class RiskManagerMain {
     Inputs inputs = config.tape().inputs(service, record);
     RiskStart.of(service.settings(), config.limits(), kept, untrusted).putOn(inputs);
 
-    Bus bus = service.add(new Bus());
+    Bus bus = config.bus().access().open(service);
     RiskAgent.Sockets sockets = sockets(bus, config.bus(), record.runId());
     StateKeeper keeper = service.add(new StateKeeper(file).start());
     sockets.tap(inputs);

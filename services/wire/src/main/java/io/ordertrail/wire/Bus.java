@@ -19,8 +19,8 @@ public final class Bus implements AutoCloseable {
   private static final int LINGER_MS = 1_000;
 
   /**
-   * JeroMQ 0.6 hands over one message still encrypted when an encrypted socket was full. Quotes may be
-   * lost when nobody keeps up, orders may not; and of those there are never many.
+   * JeroMQ 0.6 hands over one message still encrypted when an encrypted socket was full. Quotes may
+   * be lost when nobody keeps up, orders may not; and of those there are never many.
    */
   private static final int UNLIMITED = 0;
 
@@ -119,8 +119,7 @@ public final class Bus implements AutoCloseable {
       case BusSecurity.Plain _ -> {
         ZMQ.Socket socket = prepared.apply(connecting(type, highWaterMark, arrivals));
         socket.connect(endpoint);
-        yield new Subscriber(
-            frame -> socket.recv(frame, 0, frame.length, ZMQ.DONTWAIT), arrivals);
+        yield new Subscriber(frame -> socket.recv(frame, 0, frame.length, ZMQ.DONTWAIT), arrivals);
       }
       case BusSecurity.Curve curve ->
           new Subscriber(

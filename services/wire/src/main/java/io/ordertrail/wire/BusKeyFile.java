@@ -33,7 +33,8 @@ final class BusKeyFile {
   private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,63}");
 
   /** Z85's alphabet; 40 characters are 32 bytes. */
-  private static final Pattern KEY = Pattern.compile("[0-9a-zA-Z.\\-:+=^!/*?&<>()\\[\\]{}@%$#]{40}");
+  private static final Pattern KEY =
+      Pattern.compile("[0-9a-zA-Z.\\-:+=^!/*?&<>()\\[\\]{}@%$#]{40}");
 
   private static final Set<PosixFilePermission> OTHERS =
       PosixFilePermissions.fromString("---rwxrwx");
@@ -70,7 +71,8 @@ final class BusKeyFile {
     }
     String name = fields.getOrDefault("name", "");
     if (!isName(name)) {
-      throw new BusKeyException(file + " does not say whose key it is: it needs name = \"SERVICE\"");
+      throw new BusKeyException(
+          file + " does not say whose key it is: it needs name = \"SERVICE\"");
     }
     return new BusKey(
         name,
@@ -109,9 +111,9 @@ final class BusKeyFile {
   private static void refuseWhenOthersMayRead(Path file) {
     PosixFileAttributeView view = Files.getFileAttributeView(file, PosixFileAttributeView.class);
     try {
-      if (view != null
-          && view.readAttributes().permissions().stream().anyMatch(OTHERS::contains)) {
-        throw new BusKeyException("others may read the secret key " + file + ": run chmod 600 on it");
+      if (view != null && view.readAttributes().permissions().stream().anyMatch(OTHERS::contains)) {
+        throw new BusKeyException(
+            "others may read the secret key " + file + ": run chmod 600 on it");
       }
     } catch (NoSuchFileException e) {
       throw new BusKeyException("there is no key file " + file, e);

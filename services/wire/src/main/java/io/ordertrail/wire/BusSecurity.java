@@ -70,8 +70,6 @@ public sealed interface BusSecurity {
       return endpoint.startsWith("inproc://") || endpoint.startsWith("ipc://");
     }
     String host = endpoint.substring("tcp://".length()).replaceFirst(":[^:]*$", "");
-    return host.equals("localhost")
-        || host.equals("[::1]")
-        || host.matches("127(\\.\\d{1,3}){3}");
+    return host.equals("localhost") || host.equals("[::1]") || host.matches("127(\\.\\d{1,3}){3}");
   }
 }

@@ -8,8 +8,9 @@ import org.zeromq.ZMQ;
 
 /**
  * The connecting end of an encrypted connection. JeroMQ reconnects by itself after a lost
- * connection, but never again after a refused handshake; then the socket is made anew here, with the
- * next of the keys that the publisher may have. So a key can be changed at either end, in any order.
+ * connection, but never again after a refused handshake; then the socket is made anew here, with
+ * the next of the keys that the publisher may have. So a key can be changed at either end, in any
+ * order.
  */
 final class CurveInlet implements Inlet {
   /** JeroMQ says within that whether it goes on by itself. */
@@ -35,10 +36,7 @@ final class CurveInlet implements Inlet {
    * @param sockets makes one for a publisher's key that is not connected yet
    * @param keys that the publisher may have now
    */
-  CurveInlet(
-      Function<byte[], ZMQ.Socket> sockets,
-      Supplier<List<byte[]>> keys,
-      String endpoint) {
+  CurveInlet(Function<byte[], ZMQ.Socket> sockets, Supplier<List<byte[]>> keys, String endpoint) {
     this.sockets = key -> connected(sockets.apply(key), endpoint);
     this.keys = keys;
     socket = open();

@@ -6,8 +6,8 @@ import org.zeromq.ZMQ;
 import org.zeromq.ZMsg;
 
 /**
- * Decides whom the bus lets in (ZAP, RFC 27). Without it JeroMQ would let in every key, so it stands
- * before the first address is bound and until the last socket is closed.
+ * Decides whom the bus lets in (ZAP, RFC 27). Without it JeroMQ would let in every key, so it
+ * stands before the first address is bound and until the last socket is closed.
  */
 final class PeerGuard implements AutoCloseable {
   private static final String ADDRESS = "inproc://zeromq.zap.01";

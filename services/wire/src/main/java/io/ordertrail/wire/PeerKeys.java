@@ -27,8 +27,7 @@ final class PeerKeys {
    */
   List<BusKey> all() {
     List<Path> files = new ArrayList<>();
-    try (DirectoryStream<Path> found =
-        Files.newDirectoryStream(folder, "*" + BusKeyFile.PUBLIC)) {
+    try (DirectoryStream<Path> found = Files.newDirectoryStream(folder, "*" + BusKeyFile.PUBLIC)) {
       found.forEach(files::add);
     } catch (IOException e) {
       throw new BusKeyException("the folder of public keys " + folder + " cannot be read", e);

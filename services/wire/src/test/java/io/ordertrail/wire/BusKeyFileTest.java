@@ -102,14 +102,23 @@ class BusKeyFileTest {
   void onlyAddressesOfThisHostAreLocal() {
     assertThat(
             Set.of(
-                "tcp://127.0.0.1:5555", "tcp://127.3.2.1:1", "tcp://localhost:5555",
-                "tcp://[::1]:5", "inproc://x"))
+                "tcp://127.0.0.1:5555",
+                "tcp://127.3.2.1:1",
+                "tcp://localhost:5555",
+                "tcp://[::1]:5",
+                "inproc://x"))
         .allMatch(BusSecurity::isLocal);
     assertThat(
             Set.of(
-                "tcp://0.0.0.0:5555", "tcp://*:5555", "tcp://10.0.0.1:5555", "tcp://eth0:5555",
-                "tcp://127.0.0.1.example.org:5555", "tcp://localhost.example:1", "tcp://[::]:5",
-                "udp://127.0.0.1:1", ""))
+                "tcp://0.0.0.0:5555",
+                "tcp://*:5555",
+                "tcp://10.0.0.1:5555",
+                "tcp://eth0:5555",
+                "tcp://127.0.0.1.example.org:5555",
+                "tcp://localhost.example:1",
+                "tcp://[::]:5",
+                "udp://127.0.0.1:1",
+                ""))
         .noneMatch(BusSecurity::isLocal);
   }
 
