@@ -27,6 +27,8 @@ import picocli.CommandLine.Command;
       SwitchCommand.Reduce.class,
       SwitchCommand.Rearm.class,
       LimitsCommand.class,
+      FlatCommand.class,
+      AboutCommand.class,
       ArchiveCommand.class,
       RestoreCommand.class,
       SnapshotCommand.class,

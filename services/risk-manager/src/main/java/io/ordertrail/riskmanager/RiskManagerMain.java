@@ -82,6 +82,7 @@ public final class RiskManagerMain {
             control,
             untrusted,
             parts(record, records, desk, breakers, control, config));
+    service.limitSetHash(() -> desk.inForce().limits().hash());
     ready(service, agent, keeper);
     service.run(record.around(agent));
     admin(service, config, desk, keeper, record, records.meters(), agent).addTo(service::route);
