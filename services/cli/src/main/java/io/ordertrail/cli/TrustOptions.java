@@ -21,9 +21,7 @@ final class TrustOptions {
 
   HttpClient client(Duration connectWithin) throws Problem {
     HttpClient.Builder client =
-        HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(connectWithin);
+        HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(connectWithin);
     Path file = authority == null ? fromEnvironment() : authority;
     if (file == null) {
       return client.build();

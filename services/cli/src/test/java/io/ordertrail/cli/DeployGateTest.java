@@ -33,14 +33,21 @@ class DeployGateTest {
 
   @Test
   void hostsThatRunTheSameAgree() throws IOException {
-    assertThat(about(ABOUT.formatted("risk-manager", "c", "r", "l"), ABOUT.formatted("risk-manager", "c", "r", "l"), ABOUT.formatted("market-data", "c", "x", "")))
+    assertThat(
+            about(
+                ABOUT.formatted("risk-manager", "c", "r", "l"),
+                ABOUT.formatted("risk-manager", "c", "r", "l"),
+                ABOUT.formatted("market-data", "c", "x", "")))
         .isZero();
     assertThat(said).contains("all the same", "market-data");
   }
 
   @Test
   void anotherBuildOtherSettingsAndOtherLimitsAreEachSaid() throws IOException {
-    assertThat(about(ABOUT.formatted("risk-manager", "c1", "r1", "l1"), ABOUT.formatted("risk-manager", "c2", "r2", "l2")))
+    assertThat(
+            about(
+                ABOUT.formatted("risk-manager", "c1", "r1", "l1"),
+                ABOUT.formatted("risk-manager", "c2", "r2", "l2")))
         .isEqualTo(1);
     assertThat(said)
         .contains(
@@ -72,7 +79,8 @@ class DeployGateTest {
 
   @Test
   void positionsThatMayBeCarriedMustBeExactlyThose() throws IOException {
-    String held = "{\"state\":\"halted\",\"openOrders\":0,\"positions\":{\"AAPL\":\"100\",\"MSFT\":\"-20.5\"}}";
+    String held =
+        "{\"state\":\"halted\",\"openOrders\":0,\"positions\":{\"AAPL\":\"100\",\"MSFT\":\"-20.5\"}}";
     assertThat(flat(held, "--carrying", "AAPL=100,MSFT=-20.50")).isZero();
     assertThat(flat(held, "--carrying", "AAPL=100")).isEqualTo(1);
     assertThat(flat(held, "--carrying", "AAPL=100,MSFT=20.5")).isEqualTo(1);

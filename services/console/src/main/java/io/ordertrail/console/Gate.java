@@ -48,13 +48,14 @@ final class Gate implements Filter {
   public void filter(FilterChain chain, RoutingRequest request, RoutingResponse response) {
     HEADERS.forEach(response::header);
     String path = request.path().path();
-    boolean forMachines = path.equals("/metrics") || path.equals("/about") || path.startsWith("/health/");
+    boolean forMachines =
+        path.equals("/metrics") || path.equals("/about") || path.startsWith("/health/");
     if (!forMachines && !safe) {
       Replies.error(
           response,
           403,
-          "over the network this needs TLS: set service.admin.tls.certificate and .key, or listen on"
-              + " 127.0.0.1");
+          "over the network this needs TLS: set service.admin.tls.certificate and .key, or listen"
+              + " on 127.0.0.1");
       return;
     }
     if (!forMachines && !hosts.contains(nameOf(request))) {

@@ -39,7 +39,8 @@ public final class AdminRoutes implements Handler {
     AdminResponse refusal =
         AdminResponse.error(
             403,
-            "over the network this needs TLS: set service.admin.tls.certificate and .key, or listen on 127.0.0.1");
+            "over the network this needs TLS: set service.admin.tls.certificate and .key, or listen"
+                + " on 127.0.0.1");
     AdminServer.send(response, refusal.status(), refusal.contentType(), refusal.body());
   }
 

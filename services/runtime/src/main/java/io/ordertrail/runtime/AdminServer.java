@@ -48,8 +48,7 @@ public final class AdminServer implements AutoCloseable {
             .shutdownHook(false)
             .featuresDiscoverServices(false)
             .maxPayloadSize(MAX_BODY_BYTES)
-            .routing(
-                routing -> route(routing, meters, health, routes.servedAt(host, security)));
+            .routing(routing -> route(routing, meters, health, routes.servedAt(host, security)));
     security.tls().ifPresent(builder::tls);
     WebServer server = builder.build();
     server.start();

@@ -15,8 +15,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The server's certificate, read again for the next handshake when its files have changed: a new one
- * needs no restart. While the new files cannot be used, the old one serves on. Any thread.
+ * The server's certificate, read again for the next handshake when its files have changed: a new
+ * one needs no restart. While the new files cannot be used, the old one serves on. Any thread.
  */
 final class FreshCertificate extends X509ExtendedKeyManager {
   private static final Logger LOG = LoggerFactory.getLogger(FreshCertificate.class);

@@ -38,7 +38,10 @@ record PemIdentity(PrivateKey key, List<X509Certificate> chain) {
       PrivateKey secret = privateKey(key);
       if (!isPair(secret, chain.getFirst())) {
         throw new StartException(
-            key + " is not the key of the certificate in " + certificate + ": name files that belong together");
+            key
+                + " is not the key of the certificate in "
+                + certificate
+                + ": name files that belong together");
       }
       return new PemIdentity(secret, chain);
     } catch (IOException e) {
@@ -78,7 +81,9 @@ record PemIdentity(PrivateKey key, List<X509Certificate> chain) {
       }
     }
     throw new StartException(
-        file + " holds no usable key: it must be PKCS#8 in PEM, without a password (BEGIN PRIVATE KEY)");
+        file
+            + " holds no usable key: it must be PKCS#8 in PEM, without a password (BEGIN PRIVATE"
+            + " KEY)");
   }
 
   private static PrivateKey parsed(String algorithm, byte[] der) {

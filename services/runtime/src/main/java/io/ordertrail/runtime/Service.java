@@ -92,11 +92,7 @@ public final class Service implements AutoCloseable {
 
   /** The settings of one start, all found good. */
   record Configured<C>(
-      ServiceSettings common,
-      C own,
-      String configHash,
-      String roleHash,
-      List<String> settings) {
+      ServiceSettings common, C own, String configHash, String roleHash, List<String> settings) {
     static <C> Configured<C> read(
         ServiceDefinition<C> definition, Map<String, String> environment, String... args) {
       Settings settings = Settings.parse(definition.name(), environment, args);

@@ -211,8 +211,8 @@ public final class Settings {
   }
 
   /**
-   * As {@link #configHash}, without what is bound to a host: addresses and files of its own. Equal on
-   * every host on which the service runs with the same settings.
+   * As {@link #configHash}, without what is bound to a host: addresses and files of its own. Equal
+   * on every host on which the service runs with the same settings.
    */
   public String roleHash() {
     return hashWithout(HostBound::is);

@@ -68,8 +68,7 @@ class AdminTlsTest {
       assertThatThrownBy(
               () ->
                   http.send(
-                      HttpRequest.newBuilder(plain).build(),
-                      HttpResponse.BodyHandlers.ofString()))
+                      HttpRequest.newBuilder(plain).build(), HttpResponse.BodyHandlers.ofString()))
           .isInstanceOf(IOException.class);
     }
   }
@@ -109,7 +108,8 @@ class AdminTlsTest {
 
   @Test
   void filesThatCannotBeUsedAreASentence() throws Exception {
-    assertThatThrownBy(() -> PemIdentity.read(certificates.certificate("good"), certificates.key("other")))
+    assertThatThrownBy(
+            () -> PemIdentity.read(certificates.certificate("good"), certificates.key("other")))
         .isInstanceOf(StartException.class)
         .hasMessageContaining("is not the key of the certificate");
     assertThatThrownBy(() -> PemIdentity.read(certificates.key("good"), certificates.key("good")))
