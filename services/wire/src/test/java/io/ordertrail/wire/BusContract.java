@@ -119,6 +119,21 @@ abstract class BusContract {
   }
 
   @Test
+  void whatIsBoundToEveryAddressOfTheHostIsReachedAtOneOfThem() {
+    Publisher publisher = bus.push(ME, endpoint.replace("127.0.0.1", "0.0.0.0"), 100);
+    Subscriber subscriber = bus.pull(endpoint, 100);
+    await().until(() -> publisher.send(Topic.SIGNALS, header, new HeartbeatMessage(), 1));
+    await().until(() -> subscriber.poll((_, _) -> {}, 10) == 1);
+  }
+
+  @Test
+  void anAddressOfAnotherHostIsOneSentence() {
+    assertThatThrownBy(() -> bus.push(ME, "tcp://192.0.2.1:5555", 10))
+        .isInstanceOf(AddressInUseException.class)
+        .hasMessageContaining("tcp://192.0.2.1:5555 is in use, or not one of this host");
+  }
+
+  @Test
   void anAddressInUseIsOneSentence() {
     bus.push(ME, endpoint, 10);
     assertThatThrownBy(() -> bus.push(ME, endpoint, 10))
