@@ -12,7 +12,7 @@ final class Unanswered {
   static String sentence(String who, URI address, IOException e) {
     for (Throwable cause = e; cause != null; cause = cause.getCause()) {
       if (cause instanceof SSLException) {
-        return "%s at %s is not trusted (%s): name the authority of its certificate with --ca, and its host as the certificate does."
+        return "%s at %s is not trusted, %s: name the authority of its certificate with --ca, and its host as the certificate does."
             .formatted(who, address, Printable.of(String.valueOf(cause.getMessage())));
       }
     }
