@@ -36,7 +36,9 @@ class AdminTlsTest {
             .make("good", HERE)
             .make("other", HERE)
             .make("elsewhere", "dns:elsewhere.example")
-            .make("expired", HERE, "-startdate", "-3d", "-validity", "1")
+            .make("authority", "dns:authority", "-ext", "bc:c")
+            .sign("signed", "authority", HERE)
+            .sign("expired", "authority", HERE, "-startdate", "-3d", "-validity", "1")
             .make("client", "dns:client");
   }
 
@@ -45,13 +47,16 @@ class AdminTlsTest {
     try (AdminServer server = serve("good", null)) {
       assertThat(get(server, context("good", null))).isEqualTo(200);
     }
+    try (AdminServer server = serve("signed", null)) {
+      assertThat(get(server, context("authority", null))).isEqualTo(200);
+    }
   }
 
   @Test
   void aCertificateOfAnotherAuthorityOfAnotherHostOrOfThePastIsNotTaken() throws Exception {
     refused("good", "other");
     refused("elsewhere", "elsewhere");
-    refused("expired", "expired");
+    refused("expired", "authority");
   }
 
   private static void refused(String served, String trusted) throws Exception {

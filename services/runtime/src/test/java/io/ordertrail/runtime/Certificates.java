@@ -9,10 +9,11 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 
-/** Real certificates, made by the JDK's keytool, each signed by itself. */
+/** Real certificates, made by the JDK's keytool. */
 final class Certificates {
   private static final String PASSWORD = "changeit";
   private final Path folder;
@@ -22,10 +23,26 @@ final class Certificates {
   }
 
   /**
+   * One that is signed by itself.
+   *
    * @param hosts as in {@code ip:127.0.0.1,dns:localhost}
    */
   Certificates make(String name, String hosts, String... more) throws Exception {
-    Path store = folder.resolve(name + ".p12");
+    return make(name, name, hosts, more);
+  }
+
+  /** One that another has signed, which is an authority. */
+  Certificates sign(String name, String authority, String hosts, String... more)
+      throws Exception {
+    String[] all = Arrays.copyOf(more, more.length + 2);
+    all[more.length] = "-signer";
+    all[more.length + 1] = authority;
+    return make(name, authority, hosts, all);
+  }
+
+  private Certificates make(String name, String storeName, String hosts, String... more)
+      throws Exception {
+    Path store = folder.resolve(storeName + ".p12");
     List<String> command =
         new ArrayList<>(
             List.of(
