@@ -32,8 +32,7 @@ final class Certificates {
   }
 
   /** One that another has signed, which is an authority. */
-  Certificates sign(String name, String authority, String hosts, String... more)
-      throws Exception {
+  Certificates sign(String name, String authority, String hosts, String... more) throws Exception {
     String[] all = Arrays.copyOf(more, more.length + 2);
     all[more.length] = "-signer";
     all[more.length + 1] = authority;
