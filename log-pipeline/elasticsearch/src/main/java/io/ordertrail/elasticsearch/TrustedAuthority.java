@@ -13,10 +13,13 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
 /** A PEM file with the certificates of an authority, as the only ones that are trusted. */
-final class TrustedAuthority {
+public final class TrustedAuthority {
   private TrustedAuthority() {}
 
-  static SSLContext sslContext(Path pem) {
+  /**
+   * @throws IllegalArgumentException when the file has none, in a sentence for people
+   */
+  public static SSLContext sslContext(Path pem) {
     try (InputStream in = Files.newInputStream(pem)) {
       return trusting(CertificateFactory.getInstance("X.509").generateCertificates(in), pem);
     } catch (IOException e) {

@@ -27,12 +27,15 @@ import picocli.CommandLine.Command;
       SwitchCommand.Reduce.class,
       SwitchCommand.Rearm.class,
       LimitsCommand.class,
+      FlatCommand.class,
+      AboutCommand.class,
       ArchiveCommand.class,
       RestoreCommand.class,
       SnapshotCommand.class,
       IndexCommand.class,
       DrillCommand.class,
       MonitoringCommand.class,
+      KeysCommand.class,
       VersionCommand.class,
       CommandLine.HelpCommand.class
     })

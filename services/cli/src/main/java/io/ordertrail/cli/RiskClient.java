@@ -18,11 +18,15 @@ final class RiskClient {
   /** The service answers a halt when its cancels are confirmed, or its patience is over. */
   private static final Duration PATIENCE = Duration.ofSeconds(40);
 
+  private static final Duration CONNECT_WITHIN = Duration.ofSeconds(5);
   private static final ObjectMapper JSON = new ObjectMapper();
   private final URI address;
   private final String token;
 
-  RiskClient(URI address, String token) {
+  private final TrustOptions trust;
+
+  RiskClient(URI address, String token, TrustOptions trust) {
+    this.trust = trust;
     this.address = address;
     this.token = token;
   }
@@ -51,7 +55,7 @@ final class RiskClient {
   }
 
   private JsonNode send(HttpRequest request) throws Problem {
-    try (HttpClient http = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build()) {
+    try (HttpClient http = trust.client(CONNECT_WITHIN)) {
       HttpResponse<String> response = http.send(request, BodyHandlers.ofString());
       JsonNode answer = parsed(response.body());
       if (response.statusCode() / 100 != 2) {
@@ -59,8 +63,7 @@ final class RiskClient {
       }
       return answer;
     } catch (IOException e) {
-      throw Problem.failed(
-          "the risk manager at %s does not answer: is it running?".formatted(address));
+      throw Problem.failed(Unanswered.sentence("the risk manager", address, e));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw Problem.failed("interrupted before the risk manager had answered: look with limits.");

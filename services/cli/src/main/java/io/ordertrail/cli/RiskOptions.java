@@ -13,6 +13,7 @@ final class RiskOptions {
   static final String TOKEN = "ORDERTRAIL_TOKEN";
 
   @Mixin private DataOption data;
+  @Mixin private TrustOptions trust;
 
   @Option(
       names = "--url",
@@ -30,15 +31,12 @@ final class RiskOptions {
   private Path tokenFile;
 
   RiskClient client() throws Problem {
-    return new RiskClient(address(), token(System.getenv(TOKEN)));
+    return new RiskClient(address(), token(System.getenv(TOKEN)), trust);
   }
 
   private URI address() throws Problem {
     if (url != null) {
-      if (url.getHost() == null || !String.valueOf(url.getScheme()).matches("https?")) {
-        throw Problem.usage("--url is like http://127.0.0.1:9092, not \"" + url + "\".");
-      }
-      return url;
+      return TrustOptions.address("--url", url);
     }
     DataFolder folder = data.folder();
     Optional<Instance> instance = JsonFiles.read(folder.instanceFile(), Instance.class);

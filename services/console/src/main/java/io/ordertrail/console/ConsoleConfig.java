@@ -4,6 +4,7 @@ import io.ordertrail.elasticsearch.ElasticsearchEndpoint;
 import io.ordertrail.elasticsearch.ElasticsearchSettings;
 import io.ordertrail.runtime.Settings;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
@@ -25,6 +26,7 @@ record ConsoleConfig(
     ElasticsearchEndpoint elasticsearch,
     LinkTemplates links,
     boolean control,
+    Optional<Path> certificateAuthority,
     Set<String> hosts,
     int streams,
     int book,
@@ -49,6 +51,11 @@ record ConsoleConfig(
             template(settings, "console.links.jaeger"),
             template(settings, "console.links.grafana")),
         settings.flag("console.control"),
+        settings.value(
+            "console.certificate_authority",
+            "a PEM file, or none",
+            Optional.empty(),
+            text -> text.equals(NONE) ? Optional.empty() : Optional.of(Path.of(text))),
         hosts(settings.text("console.hosts")),
         settings.integer("console.streams", 1, MOST_STREAMS),
         settings.integer("console.book", 1, MOST_ORDERS),

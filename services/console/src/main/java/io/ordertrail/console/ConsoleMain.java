@@ -46,7 +46,7 @@ public final class ConsoleMain {
     News news = new News();
     Streams streams = new Streams(config.streams(), patience, System::nanoTime);
     ConsoleMeters meters = new ConsoleMeters(service.meters(), streams::open, book::size);
-    Web web = service.add(new Web());
+    Web web = service.add(new Web(config.certificateAuthority()));
     ElasticsearchClients elasticsearch =
         service.add(ElasticsearchClients.connect(config.elasticsearch()));
 
@@ -80,7 +80,9 @@ public final class ConsoleMain {
         ConsoleServer.start(
             service,
             new ConsoleServer.Parts(
-                new Gate(config.hosts()),
+                new Gate(
+                    config.hosts(),
+                    service.common().adminSecurity().maySpeak(service.common().adminHost())),
                 new PageFiles(),
                 () -> AboutApi.of(service.common(), config, startedNs),
                 new StreamApi(

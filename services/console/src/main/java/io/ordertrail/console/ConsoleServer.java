@@ -2,6 +2,7 @@ package io.ordertrail.console;
 
 import io.helidon.http.HeaderNames;
 import io.helidon.webserver.WebServer;
+import io.helidon.webserver.WebServerConfig;
 import io.helidon.webserver.http.Handler;
 import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http.ServerRequest;
@@ -65,7 +66,7 @@ final class ConsoleServer implements AutoCloseable {
   static ConsoleServer start(Service service, Parts parts) {
     String host = service.common().adminHost();
     int port = service.common().adminPort();
-    WebServer server =
+    WebServerConfig.Builder builder =
         WebServer.builder()
             .host(host)
             .port(port)
@@ -76,8 +77,9 @@ final class ConsoleServer implements AutoCloseable {
             .maxTcpConnections(MOST_CONNECTIONS)
             .connectionOptions(
                 socket -> socket.tcpNoDelay(true).socketSendBufferSize(SEND_BUFFER_BYTES))
-            .routing(http -> routing(http, service, parts))
-            .build();
+            .routing(http -> routing(http, service, parts));
+    service.common().adminSecurity().tls().ifPresent(builder::tls);
+    WebServer server = builder.build();
     server.start();
     if (!server.isRunning()) {
       throw whyNotRunning(host, port);
@@ -102,6 +104,7 @@ final class ConsoleServer implements AutoCloseable {
         .get("/metrics", (request, response) -> metrics(service, request, response))
         .get("/health/live", (_, response) -> health(response, service.health().liveReport()))
         .get("/health/ready", (_, response) -> health(response, service.health().readyReport()))
+        .get("/about", (_, response) -> Replies.json(response, 200, service.about()))
         .get("/", counted("page", meters, parts.files()::index))
         .get("/page/*", counted("page", meters, parts.files()::page))
         .get("/lib/*", counted("page", meters, parts.files()::library))

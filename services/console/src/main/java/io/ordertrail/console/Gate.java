@@ -34,16 +34,30 @@ final class Gate implements Filter {
   private static final Set<String> OWN_SITE = Set.of("same-origin", "none");
 
   private final Set<String> hosts;
+  private final boolean safe;
 
-  Gate(Set<String> hosts) {
+  /**
+   * @param safe whether nobody on the way can read along or change what is sent
+   */
+  Gate(Set<String> hosts, boolean safe) {
     this.hosts = hosts;
+    this.safe = safe;
   }
 
   @Override
   public void filter(FilterChain chain, RoutingRequest request, RoutingResponse response) {
     HEADERS.forEach(response::header);
     String path = request.path().path();
-    boolean forMachines = path.equals("/metrics") || path.startsWith("/health/");
+    boolean forMachines =
+        path.equals("/metrics") || path.equals("/about") || path.startsWith("/health/");
+    if (!forMachines && !safe) {
+      Replies.error(
+          response,
+          403,
+          "over the network this needs TLS: set service.admin.tls.certificate and .key, or listen"
+              + " on 127.0.0.1");
+      return;
+    }
     if (!forMachines && !hosts.contains(nameOf(request))) {
       Replies.error(
           response,

@@ -1,5 +1,6 @@
 package io.ordertrail.console;
 
+import io.ordertrail.elasticsearch.TrustedAuthority;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.ConnectException;
@@ -9,7 +10,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 
 /** Asks other processes over HTTP. Any thread, which waits. */
@@ -35,12 +38,20 @@ final class Web implements AutoCloseable {
     }
   }
 
-  private final HttpClient http =
-      HttpClient.newBuilder()
-          .version(HttpClient.Version.HTTP_1_1)
-          .connectTimeout(CONNECT_WITHIN)
-          .executor(Executors.newVirtualThreadPerTaskExecutor())
-          .build();
+  private final HttpClient http;
+
+  /**
+   * @param authority that signed the certificates of the others; empty for the JDK's own list
+   */
+  Web(Optional<Path> authority) {
+    HttpClient.Builder client =
+        HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(CONNECT_WITHIN)
+            .executor(Executors.newVirtualThreadPerTaskExecutor());
+    authority.map(TrustedAuthority::sslContext).ifPresent(client::sslContext);
+    http = client.build();
+  }
 
   Answer get(URI address, Duration patience) throws Unanswered {
     return send(HttpRequest.newBuilder(address).timeout(patience).build());

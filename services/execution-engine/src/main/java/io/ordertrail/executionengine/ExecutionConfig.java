@@ -2,10 +2,12 @@ package io.ordertrail.executionengine;
 
 import io.ordertrail.domain.Decimal6;
 import io.ordertrail.eventlog.EventText;
+import io.ordertrail.runtime.BusConfig;
 import io.ordertrail.runtime.Settings;
 import java.net.URI;
 import java.time.DateTimeException;
 import java.util.List;
+import java.util.Map;
 import java.util.random.RandomGenerator;
 
 /**
@@ -16,7 +18,7 @@ import java.util.random.RandomGenerator;
  */
 record ExecutionConfig(
     VenueConfig venue,
-    BusConfig bus,
+    BusAddresses bus,
     List<String> strategies,
     OrderPolicy policy,
     VenueLink.Timing linkTiming,
@@ -29,7 +31,8 @@ record ExecutionConfig(
   /**
    * @param bind where execution reports are pushed
    */
-  record BusConfig(String bind, String orders, String marketData, int highWaterMark) {}
+  record BusAddresses(
+      BusConfig access, String bind, String orders, String marketData, int highWaterMark) {}
 
   record BackoffConfig(
       long retryFirstNs, long retryCapNs, long askFirstNs, long askCapNs, long connectCapNs) {}
@@ -47,7 +50,9 @@ record ExecutionConfig(
   static ExecutionConfig read(Settings settings) {
     return new ExecutionConfig(
         venue(settings),
-        new BusConfig(
+        new BusAddresses(
+            BusConfig.read(
+                settings, Map.of("bus.orders", "risk-manager", "bus.market-data", "market-data")),
             settings.text("bus.bind"),
             settings.text("bus.orders"),
             settings.text("bus.market-data"),

@@ -38,8 +38,8 @@ public final class ExecutionEngineMain {
     ExecutionMeters meters =
         new ExecutionMeters(service.meters(), service.name(), config.venue().name());
 
-    Bus bus = service.add(new Bus());
-    ExecutionConfig.BusConfig addresses = config.bus();
+    ExecutionConfig.BusAddresses addresses = config.bus();
+    Bus bus = addresses.access().open(service);
     int highWaterMark = addresses.highWaterMark();
     Publisher reports =
         bus.push(

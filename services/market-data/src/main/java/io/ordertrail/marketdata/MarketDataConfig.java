@@ -2,10 +2,12 @@ package io.ordertrail.marketdata;
 
 import io.ordertrail.domain.Decimal6;
 import io.ordertrail.domain.TradingCalendar;
+import io.ordertrail.runtime.BusConfig;
 import io.ordertrail.runtime.Settings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -17,6 +19,7 @@ import java.util.Optional;
 record MarketDataConfig(
     List<FeedConfig> feeds,
     TradingCalendar calendar,
+    BusConfig bus,
     String busBind,
     int busHighWaterMark,
     Duration snapshotEvery,
@@ -32,6 +35,7 @@ record MarketDataConfig(
             "always or us-equities",
             TradingCalendar.named(TradingCalendar.ALWAYS),
             TradingCalendar::named),
+        BusConfig.read(settings, Map.of()),
         settings.text("bus.bind"),
         settings.integer("bus.high-water-mark", 1, 10_000_000),
         settings.duration("book.snapshot-every"),

@@ -34,7 +34,7 @@ public final class MarketDataMain {
 
   private static void assemble(Service service, MarketDataConfig config) {
     ServiceRecord record = service.add(ServiceRecord.open(service, ServiceName.MARKET_DATA, ""));
-    Bus bus = service.add(new Bus());
+    Bus bus = config.bus().open(service);
     Publisher publisher = publisher(bus, config, record.runId());
     FeedTap tap = FeedFiles.start(service, config, RunId.text(record.runId()));
     FeedSource source = source(service, config, record);

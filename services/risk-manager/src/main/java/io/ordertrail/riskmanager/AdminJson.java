@@ -22,6 +22,7 @@ final class AdminJson {
         "state", quoted(word(desk.state())),
         "switches", array(desk.standing().stream().map(AdminJson::aSwitch).toList()),
         "openOrders", Integer.toString(desk.openOrders()),
+        "positions", quantities(desk.positionsE6()),
         "dayPnlUsd", quoted(Decimal6.text(desk.dayPnlE6())));
   }
 
@@ -36,6 +37,12 @@ final class AdminJson {
         "was", quoted(word(before)),
         "state", quoted(word(desk.state())),
         "switches", array(desk.standing().stream().map(AdminJson::aSwitch).toList()));
+  }
+
+  private static String quantities(Map<String, Long> valuesE6) {
+    return valuesE6.entrySet().stream()
+        .map(e -> quoted(e.getKey()) + ':' + quoted(Decimal6.text(e.getValue())))
+        .collect(Collectors.joining(",", "{", "}"));
   }
 
   private static String aSwitch(Switch s) {

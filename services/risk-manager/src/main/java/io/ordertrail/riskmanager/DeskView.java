@@ -11,6 +11,7 @@ import java.util.Map;
  * @param revision of the risk state that must be on the disk
  * @param utilizationE6 by the check's label
  * @param executions by strategy, since a person last looked
+ * @param positionsE6 by symbol, short ones negative, without flat ones
  */
 record DeskView(
     long revision,
@@ -20,7 +21,8 @@ record DeskView(
     long dayPnlE6,
     Limits limits,
     Map<String, Long> utilizationE6,
-    Map<String, Long> executions) {
+    Map<String, Long> executions,
+    Map<String, Long> positionsE6) {
 
   static DeskView of(Desk desk, LimitWatch watch, long revision) {
     Map<String, Long> used = new LinkedHashMap<>();
@@ -39,7 +41,19 @@ record DeskView(
         desk.day().pnlE6(desk.portfolio().pnlE6()),
         desk.limits(),
         used,
-        executions);
+        executions,
+        positions(desk.portfolio()));
+  }
+
+  private static Map<String, Long> positions(Portfolio portfolio) {
+    Map<String, Long> held = new LinkedHashMap<>();
+    for (int i = 0; i < portfolio.size(); i++) {
+      long qtyE6 = portfolio.of(i).position.qtyE6();
+      if (qtyE6 != 0) {
+        held.put(portfolio.symbols().at(i).text(), qtyE6);
+      }
+    }
+    return held;
   }
 
   /** What was set for exactly this scope. */

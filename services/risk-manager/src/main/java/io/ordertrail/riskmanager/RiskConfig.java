@@ -2,12 +2,14 @@ package io.ordertrail.riskmanager;
 
 import io.ordertrail.domain.Decimal6;
 import io.ordertrail.domain.TradingCalendar;
+import io.ordertrail.runtime.BusConfig;
 import io.ordertrail.runtime.Settings;
 import io.ordertrail.runtime.TapeConfig;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -43,9 +45,15 @@ record RiskConfig(
   private static final String LIMITS_FILE = "limits.file";
 
   /** Where the others are found. */
-  record Bus(String bind, String marketData, String signals, String reports) {
+  record Bus(BusConfig access, String bind, String marketData, String signals, String reports) {
     static Bus read(Settings settings) {
       return new Bus(
+          BusConfig.read(
+              settings,
+              Map.of(
+                  "bus.market-data", "market-data",
+                  "bus.signals", "signal-bridge",
+                  "bus.reports", "execution-engine")),
           settings.text("bus.bind"),
           settings.text("bus.market-data"),
           settings.text("bus.signals"),

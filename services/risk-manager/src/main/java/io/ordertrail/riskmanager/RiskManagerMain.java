@@ -53,7 +53,7 @@ public final class RiskManagerMain {
     Inputs inputs = config.tape().inputs(service, record);
     RiskStart.of(service.settings(), config.limits(), kept, untrusted).putOn(inputs);
 
-    Bus bus = service.add(new Bus());
+    Bus bus = config.bus().access().open(service);
     RiskAgent.Sockets sockets = sockets(bus, config.bus(), record.runId());
     StateKeeper keeper = service.add(new StateKeeper(file).start());
     sockets.tap(inputs);
@@ -82,6 +82,7 @@ public final class RiskManagerMain {
             control,
             untrusted,
             parts(record, records, desk, breakers, control, config));
+    service.limitSetHash(() -> desk.inForce().limits().hash());
     ready(service, agent, keeper);
     service.run(record.around(agent));
     admin(service, config, desk, keeper, record, records.meters(), agent).addTo(service::route);

@@ -201,6 +201,7 @@ class RiskServiceTest {
     Rig.Sent order = trade(Side.BUY, "100.00");
     rig.report(order, OrdStatus.FILLED, order.qtyE6() / Decimal6.ONE);
     rig.until(() -> rig.metric("trading_open_positions_count ") > 0);
+    assertThat(rig.get("/admin/state")).containsPattern("\"positions\":\\{\"[A-Z]+\":\"-?\\d+\"");
     rig.touch("98.00", "98.02");
     rig.until(() -> rig.get("/admin/state").contains("\"trigger\":\"loss\""));
     assertThat(answer(rig.post("/admin/rearm", "bob", "{\"reason\":\"looked at it\"}"), 409))

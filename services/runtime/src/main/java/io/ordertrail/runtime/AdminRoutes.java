@@ -15,12 +15,33 @@ import org.slf4j.LoggerFactory;
 public final class AdminRoutes implements Handler {
   private static final Logger LOG = LoggerFactory.getLogger(AdminRoutes.class);
 
+  /** Which build this is, without secrets. */
+  static final String OPEN = "/about";
+
   private final Map<String, AdminRoute> routes = new ConcurrentHashMap<>();
 
   public void add(AdminRoute route) {
     if (routes.putIfAbsent(route.method() + ' ' + route.path(), route) != null) {
       throw new IllegalArgumentException(route.method() + ' ' + route.path() + " is there twice");
     }
+  }
+
+  /** All of them, or over the network without TLS only what anybody may see. */
+  Handler servedAt(String host, AdminSecurity security) {
+    return security.maySpeak(host) ? this : this::handleInTheClear;
+  }
+
+  private void handleInTheClear(ServerRequest request, ServerResponse response) {
+    if (request.path().path().equals(OPEN)) {
+      handle(request, response);
+      return;
+    }
+    AdminResponse refusal =
+        AdminResponse.error(
+            403,
+            "over the network this needs TLS: set service.admin.tls.certificate and .key, or listen"
+                + " on 127.0.0.1");
+    AdminServer.send(response, refusal.status(), refusal.contentType(), refusal.body());
   }
 
   @Override

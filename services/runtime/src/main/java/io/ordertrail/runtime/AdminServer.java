@@ -3,6 +3,8 @@ package io.ordertrail.runtime;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.Status;
 import io.helidon.webserver.WebServer;
+import io.helidon.webserver.WebServerConfig;
+import io.helidon.webserver.http.Handler;
 import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
@@ -30,11 +32,16 @@ public final class AdminServer implements AutoCloseable {
    * @throws PortInUseException when another process has the port
    */
   public static AdminServer start(
-      String host, int port, Meters meters, HealthChecks health, AdminRoutes routes) {
+      String host,
+      int port,
+      AdminSecurity security,
+      Meters meters,
+      HealthChecks health,
+      AdminRoutes routes) {
     if (new InetSocketAddress(host, port).isUnresolved()) {
       throw notOurAddress(host, null);
     }
-    WebServer server =
+    WebServerConfig.Builder builder =
         WebServer.builder()
             .host(host)
             .port(port)
@@ -43,8 +50,9 @@ public final class AdminServer implements AutoCloseable {
             .maxPayloadSize(MAX_BODY_BYTES)
             // Or the end of each longer answer waits 40 ms for an acknowledgement.
             .connectionOptions(socket -> socket.tcpNoDelay(true))
-            .routing(routing -> route(routing, meters, health, routes))
-            .build();
+            .routing(routing -> route(routing, meters, health, routes.servedAt(host, security)));
+    security.tls().ifPresent(builder::tls);
+    WebServer server = builder.build();
     server.start();
     if (!server.isRunning()) {
       throw whyNotRunning(host, port);
@@ -62,7 +70,7 @@ public final class AdminServer implements AutoCloseable {
   }
 
   private static void route(
-      HttpRouting.Builder routing, Meters meters, HealthChecks health, AdminRoutes routes) {
+      HttpRouting.Builder routing, Meters meters, HealthChecks health, Handler routes) {
     routing
         .get("/metrics", (request, response) -> sendMetrics(request, response, meters))
         .get("/health/live", (_, response) -> send(response, health.liveReport()))

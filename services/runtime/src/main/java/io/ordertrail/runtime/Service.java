@@ -21,6 +21,7 @@ public final class Service implements AutoCloseable {
   private final ServiceSettings common;
   private final String configHash;
   private final List<String> settings;
+  private final About about;
   private final Meters meters;
   private final HealthChecks health = new HealthChecks();
   private final AdminRoutes routes = new AdminRoutes();
@@ -36,12 +37,14 @@ public final class Service implements AutoCloseable {
       String name,
       ServiceSettings common,
       String configHash,
+      String roleHash,
       List<String> settings,
       Map<String, List<String>> labelSources) {
     this.name = name;
     this.common = common;
     this.configHash = configHash;
     this.settings = settings;
+    this.about = new About(name, common, configHash, roleHash);
     this.meters = Meters.of(name, common.symbolNames(), labelSources, configHash);
     health.live(new HealthCheck("process", this::processHealth));
     health.ready(new HealthCheck("started", this::startedHealth));
@@ -73,6 +76,7 @@ public final class Service implements AutoCloseable {
             definition.name(),
             configured.common(),
             configured.configHash(),
+            configured.roleHash(),
             configured.settings(),
             definition.labelSources().apply(configured.own()));
     try {
@@ -87,14 +91,16 @@ public final class Service implements AutoCloseable {
   }
 
   /** The settings of one start, all found good. */
-  record Configured<C>(ServiceSettings common, C own, String configHash, List<String> settings) {
+  record Configured<C>(
+      ServiceSettings common, C own, String configHash, String roleHash, List<String> settings) {
     static <C> Configured<C> read(
         ServiceDefinition<C> definition, Map<String, String> environment, String... args) {
       Settings settings = Settings.parse(definition.name(), environment, args);
       ServiceSettings common = ServiceSettings.read(settings);
       C own = definition.config().apply(settings);
       settings.finish();
-      return new Configured<>(common, own, settings.configHash(), settings.assignments());
+      return new Configured<>(
+          common, own, settings.configHash(), settings.roleHash(), settings.assignments());
     }
   }
 
@@ -114,6 +120,16 @@ public final class Service implements AutoCloseable {
   /** See {@link Settings#assignments}. */
   public List<String> settings() {
     return settings;
+  }
+
+  /** Build, settings and limits as JSON, for whoever compares hosts. Any thread. */
+  public String about() {
+    return about.json();
+  }
+
+  /** For a service with limits: the hash of those in force, asked for on any thread. */
+  public void limitSetHash(Supplier<String> hash) {
+    about.limits(hash);
   }
 
   public Meters meters() {
@@ -195,8 +211,16 @@ public final class Service implements AutoCloseable {
       watchProcess(logLinesDropped);
     }
     if (!servesItself) {
+      route(new AdminRoute("GET", AdminRoutes.OPEN, _ -> AdminResponse.json(200, about())));
       admin =
-          add(AdminServer.start(common.adminHost(), common.adminPort(), meters, health, routes));
+          add(
+              AdminServer.start(
+                  common.adminHost(),
+                  common.adminPort(),
+                  common.adminSecurity(),
+                  meters,
+                  health,
+                  routes));
     }
   }
 

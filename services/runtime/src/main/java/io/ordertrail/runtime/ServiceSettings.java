@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param session names one run of the whole system, in every event
  * @param environment such as {@code local} or {@code production}, in every event
  * @param adminPort where metrics and health are served; 0 takes a free port
+ * @param adminSecurity TLS of that port, and what it serves without
  * @param symbols traded, at most 50, because each is a label value
  * @param idle how the agent's thread waits for work
  * @param fsync when the journal is forced to the disk
@@ -29,6 +30,7 @@ public record ServiceSettings(
     Mode mode,
     String adminHost,
     int adminPort,
+    AdminSecurity adminSecurity,
     List<Symbol> symbols,
     Idle idle,
     Fsync fsync,
@@ -47,6 +49,7 @@ public record ServiceSettings(
         mode,
         settings.text("service.admin.host"),
         settings.port("service.admin.port"),
+        AdminSecurity.read(settings),
         symbols(settings),
         settings.oneOf("service.idle", Idle.class),
         settings.oneOf("service.record.fsync", Fsync.class),

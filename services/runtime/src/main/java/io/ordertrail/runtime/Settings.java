@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -206,9 +207,21 @@ public final class Settings {
    * among them, nor is the session, which differs in each run of one configuration.
    */
   public String configHash() {
+    return hashWithout(ServiceSettings.SESSION::equals);
+  }
+
+  /**
+   * As {@link #configHash}, without what is bound to a host: addresses and files of its own. Equal
+   * on every host on which the service runs with the same settings.
+   */
+  public String roleHash() {
+    return hashWithout(HostBound::is);
+  }
+
+  private String hashWithout(Predicate<String> leftOut) {
     String text =
         entries.entrySet().stream()
-            .filter(e -> !e.getKey().equals(ServiceSettings.SESSION))
+            .filter(e -> !leftOut.test(e.getKey()))
             .map(e -> e.getKey() + '=' + e.getValue().value())
             .collect(Collectors.joining("\n"));
     return Hashes.sha256(text).substring(0, 16);

@@ -41,7 +41,13 @@ class PrometheusScrapeTest {
         meters.histogram("risk_manager_pretrade_check_latency_us", "check_type", "all");
     decisions.recordNs(1_900_000, 0x12, 0x34);
     try (AdminServer server =
-        AdminServer.start("127.0.0.1", 0, meters, new HealthChecks(), new AdminRoutes())) {
+        AdminServer.start(
+            "127.0.0.1",
+            0,
+            new AdminSecurity(Optional.empty(), Optional.empty(), Optional.empty(), false),
+            meters,
+            new HealthChecks(),
+            new AdminRoutes())) {
       Process prometheus = start(program.get(), server.port());
       try {
         await()

@@ -142,6 +142,21 @@ class ServiceTest {
   }
 
   @Test
+  void tellsEverybodyWhichBuildSettingsAndLimitsItRunsWith() throws Exception {
+    service = start(this::assemble);
+    service.limitSetHash(() -> "0123456789abcdef");
+    HttpResponse<String> answer = get("/about");
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(answer.body())
+        .contains(
+            "\"gitCommit\":\"" + BuildInfo.ofThisBuild().gitCommit() + "\"",
+            "\"configHash\":\"" + service.configHash() + "\"",
+            "\"roleHash\":\"",
+            "\"limitSetHash\":\"0123456789abcdef\"",
+            "\"javaVersion\":\"" + Runtime.version() + "\"");
+  }
+
+  @Test
   void tellsAClientNothingAboutABug() throws Exception {
     service = start(this::assemble);
     HttpResponse<String> answer = get("/buggy");

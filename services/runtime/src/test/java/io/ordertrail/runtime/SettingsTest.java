@@ -241,6 +241,27 @@ class SettingsTest {
   }
 
   @Test
+  void hashesARoleWithoutWhatIsBoundToAHost() {
+    String hash = parse().roleHash();
+
+    assertThat(
+            parse(
+                    "--set", "service.admin.host=10.0.0.7",
+                    "--set", "service.admin.tls.certificate=/etc/h.pem",
+                    "--set", "service.data=/srv/data",
+                    "--set", "bus.bind=tcp://10.0.0.7:5557",
+                    "--set", "bus.market-data=tcp://10.0.0.8:5555",
+                    "--set", "service.session=other")
+                .roleHash())
+        .isEqualTo(hash);
+    for (String other :
+        List.of(
+            "probe.count=11", "service.mode=live", "service.symbols=MSFT", "venue.rest=http://x")) {
+      assertThat(parse("--set", other).roleHash()).as(other).isNotEqualTo(hash);
+    }
+  }
+
+  @Test
   void suggestsOnlyWhatIsNear() {
     assertThat(Nearest.to("service.amin.prot", List.of("service.admin.port", "probe.name")))
         .isEqualTo("service.admin.port");

@@ -50,7 +50,7 @@ public final class SignalBridgeMain {
 
   private static void assemble(Service service, SignalConfig config) {
     ServiceRecord record = service.add(ServiceRecord.open(service, ServiceName.SIGNAL_BRIDGE, ""));
-    Bus bus = service.add(new Bus());
+    Bus bus = config.bus().open(service);
     Subscriber marketData =
         bus.subscribe(
             config.marketData(), MARKET_DATA_HIGH_WATER_MARK, List.of(Topic.QUOTES, Topic.TRADES));

@@ -4,9 +4,11 @@ import io.ordertrail.domain.Decimal6;
 import io.ordertrail.domain.OrdType;
 import io.ordertrail.domain.TimeInForce;
 import io.ordertrail.features.FeatureConfig;
+import io.ordertrail.runtime.BusConfig;
 import io.ordertrail.runtime.Settings;
 import io.ordertrail.runtime.TapeConfig;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The service's own settings.
@@ -16,6 +18,7 @@ import java.util.List;
  * @param tape whether everything that moves a signal is kept for a replay
  */
 record SignalConfig(
+    BusConfig bus,
     String bind,
     String marketData,
     List<Strategy> strategies,
@@ -47,6 +50,7 @@ record SignalConfig(
             readEntryStyle(settings, "model"),
             model.budgetNs());
     return new SignalConfig(
+        BusConfig.read(settings, Map.of("bus.market-data", "market-data")),
         settings.text("bus.bind"),
         settings.text("bus.market-data"),
         settings.value(

@@ -10,7 +10,8 @@ public final class AddressInUseException extends RuntimeException {
     super(
         "the bus address "
             + endpoint
-            + " is in use; stop what uses it or choose another with --set bus.bind=tcp://HOST:PORT",
+            + " is in use, or not one of this host; stop what uses it or choose another with --set"
+            + " bus.bind=tcp://HOST:PORT",
         cause);
   }
 }

@@ -7,7 +7,7 @@ import org.zeromq.ZMQ;
 public final class Publisher {
   /** Where messages go. */
   @FunctionalInterface
-  private interface Way {
+  interface Way {
     boolean send(byte[] frame, int length);
   }
 
@@ -23,7 +23,7 @@ public final class Publisher {
     this(id, (frame, length) -> socket.send(frame, 0, length, ZMQ.DONTWAIT));
   }
 
-  private Publisher(PublisherId id, Way way) {
+  Publisher(PublisherId id, Way way) {
     this.id = id;
     this.way = way;
   }

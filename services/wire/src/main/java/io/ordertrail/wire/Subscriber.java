@@ -2,7 +2,6 @@ package io.ordertrail.wire;
 
 import java.util.concurrent.atomic.AtomicLong;
 import org.agrona.concurrent.UnsafeBuffer;
-import org.zeromq.ZMQ;
 
 /** Receives messages. One thread. Does not block. */
 public final class Subscriber {
@@ -24,7 +23,7 @@ public final class Subscriber {
 
   private static final int FRAME_MAX = 4_096;
 
-  private final ZMQ.Socket socket;
+  private final Inlet inlet;
   private final byte[] frame = new byte[FRAME_MAX];
   private final UnsafeBuffer buffer = new UnsafeBuffer(frame);
   private final MessageDecoder decoder = new MessageDecoder();
@@ -32,8 +31,8 @@ public final class Subscriber {
   private final AtomicLong taken = new AtomicLong();
   private Tap tap = (_, _) -> {};
 
-  Subscriber(ZMQ.Socket socket, Arrivals arrivals) {
-    this.socket = socket;
+  Subscriber(Inlet inlet, Arrivals arrivals) {
+    this.inlet = inlet;
     this.arrivals = arrivals;
   }
 
@@ -69,7 +68,7 @@ public final class Subscriber {
   }
 
   private int receive() {
-    return socket.recv(frame, 0, FRAME_MAX, ZMQ.DONTWAIT);
+    return inlet.receive(frame);
   }
 
   /**
