@@ -25,6 +25,11 @@ record Home(Path root, Path lib, Path java) {
     }
   }
 
+  /** The caches with which processes start faster, beside the jars that they were made of. */
+  Path aot() {
+    return lib.resolveSibling("aot");
+  }
+
   /** What the command keeps for itself: builds, fetched files, its bug log. */
   Path state() {
     return root.resolve(".ordertrail");

@@ -33,6 +33,8 @@ import picocli.CommandLine.Command;
       IndexCommand.class,
       DrillCommand.class,
       MonitoringCommand.class,
+      AotCommand.class,
+      AotRehearsalCommand.class,
       VersionCommand.class,
       CommandLine.HelpCommand.class
     })

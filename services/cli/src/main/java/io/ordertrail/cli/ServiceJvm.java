@@ -74,6 +74,7 @@ public final class ServiceJvm {
     List<String> command = new ArrayList<>();
     command.add(home.java().resolve("bin/java").toString());
     command.addAll(options(part));
+    command.addAll(AotCache.of(part, home).options());
     command.addAll(more);
     command.add("-cp");
     command.add(jar(part.label(), home).toString());
