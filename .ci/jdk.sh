@@ -33,3 +33,15 @@ aot_options() {
     printf '%s\n' "-XX:AOTCache=$cache" '-Xlog:aot*=off'
   fi
 }
+
+# java_of_release HOME: the Java with which a release runs; a JRE will do.
+java_of_release() {
+  local java
+  for java in "${ORDERTRAIL_JAVA_HOME:-}" "$1/jre"; do
+    if [ -x "$java/bin/java" ]; then
+      printf '%s\n' "$java"
+      return 0
+    fi
+  done
+  jdk25
+}

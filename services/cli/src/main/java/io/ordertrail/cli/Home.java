@@ -32,7 +32,7 @@ record Home(Path root, Path lib, Path java) {
 
   /** What the command keeps for itself: builds, fetched files, its bug log. */
   Path state() {
-    return root.resolve(".ordertrail");
+    return chosen("ordertrail.state", root.resolve(".ordertrail"));
   }
 
   /** The rules, routes and dashboards that this installation ships. */
@@ -41,6 +41,12 @@ record Home(Path root, Path lib, Path java) {
   }
 
   Path defaultData() {
-    return root.resolve("data");
+    return chosen("ordertrail.data", root.resolve("data"));
+  }
+
+  /** A release is not written to: the script says where instead. */
+  private static Path chosen(String property, Path otherwise) {
+    String path = System.getProperty(property);
+    return path == null ? otherwise : Path.of(path);
   }
 }

@@ -35,6 +35,7 @@ import picocli.CommandLine.Command;
       MonitoringCommand.class,
       AotCommand.class,
       AotRehearsalCommand.class,
+      ReleaseFilesCommand.class,
       VersionCommand.class,
       CommandLine.HelpCommand.class
     })

@@ -129,7 +129,7 @@ public final class ServiceJvm {
             .formatted(pattern, home.lib(), home.state()));
   }
 
-  private static String mainClass(Part part) {
+  static String mainClass(Part part) {
     String camelCase =
         Arrays.stream(part.label().split("-"))
             .map(word -> Character.toUpperCase(word.charAt(0)) + word.substring(1))
