@@ -49,7 +49,11 @@ record AotCache(String name, String jar, Home home) {
 
   /** Options with which a JVM starts from the cache; none when there is no cache of these jars. */
   List<String> options() {
-    return isOfTheseJars() ? List.of("-XX:AOTCache=" + file(), QUIET) : List.of();
+    return isOfTheseJars() ? using(file()) : List.of();
+  }
+
+  static List<String> using(Path cache) {
+    return List.of("-XX:AOTCache=" + cache, QUIET);
   }
 
   /** Options with which a JVM writes down what a cache is made from, at its end. */

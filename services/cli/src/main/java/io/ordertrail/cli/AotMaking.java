@@ -122,22 +122,34 @@ final class AotMaking implements AutoCloseable {
 
   private boolean make(AotCache cache) throws IOException, Problem {
     Path made = work.resolve(cache.name() + ".aot");
-    List<String> command = new ArrayList<>();
-    if (cache.name().equals(AotCache.COMMAND)) {
-      command.addAll(ownJava());
-    } else {
-      command.add(home.java().resolve("bin/java").toString());
-      command.addAll(ServiceJvm.options(cache.name()));
-    }
+    List<String> command = new ArrayList<>(usual(cache));
     command.addAll(HEAP);
     command.addAll(AotCache.making(configuration(cache.name()), made));
     command.addAll(List.of("-cp", ServiceJvm.jar(cache.jar(), home).toString()));
-    if (run(command, cache.name()) != 0 || !Files.isRegularFile(made)) {
+    if (run(command, cache.name()) != 0 || !Files.isRegularFile(made) || !isTaken(cache, made)) {
       return false;
     }
     Files.delete(configuration(cache.name()));
     cache.accept(made, jvm(cache));
     return true;
+  }
+
+  /** A JVM mostly goes on without a cache that it cannot use, but with too small a heap it ends. */
+  private boolean isTaken(AotCache cache, Path made) throws IOException, Problem {
+    List<String> command = new ArrayList<>(usual(cache));
+    command.addAll(AotCache.using(made));
+    command.addAll(List.of("-cp", ServiceJvm.jar(cache.jar(), home).toString(), "-version"));
+    return run(command, cache.name()) == 0;
+  }
+
+  private List<String> usual(AotCache cache) {
+    if (cache.name().equals(AotCache.COMMAND)) {
+      return ownJava();
+    }
+    List<String> command = new ArrayList<>();
+    command.add(home.java().resolve("bin/java").toString());
+    command.addAll(ServiceJvm.options(cache.name()));
+    return command;
   }
 
   private int run(List<String> command, String name) throws IOException, Problem {
