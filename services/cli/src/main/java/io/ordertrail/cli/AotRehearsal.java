@@ -22,7 +22,7 @@ final class AotRehearsal {
   private static final String SESSION = "s-rehearsal";
   private static final Set<Part> WITHOUT_ELASTICSEARCH_NEVER_READY =
       EnumSet.of(Part.SHIPPER, Part.AUDITOR, Part.CONSOLE);
-  private static final Duration GLANCE = Duration.ofMillis(250);
+  private static final Duration GLANCE = Duration.ofMillis(500);
   private static final Duration READY_WITHIN = Duration.ofSeconds(120);
   private static final Duration FILL_WITHIN = Duration.ofSeconds(10);
   // Writing down comes after the stop, and all do it at once.
@@ -92,12 +92,17 @@ final class AotRehearsal {
         String name = part.label();
         List<String> recording =
             recorded.contains(name) ? AotCache.recording(configuration(work, name)) : List.of();
-        Launch usual = plan.service(part, recording);
+        Launch usual = plan.service(part, recording, settings(part));
         launches.add(
             WITHOUT_ELASTICSEARCH_NEVER_READY.contains(part) ? live(plan, part, usual) : usual);
       }
     }
     return launches;
+  }
+
+  /** Nobody waits for an Elasticsearch that never comes. */
+  private static Map<String, String> settings(Part part) {
+    return part == Part.SHIPPER ? Map.of("shipper.drain_within", "1s") : Map.of();
   }
 
   private static Launch live(SystemPlan plan, Part part, Launch usual) {
