@@ -37,7 +37,7 @@ aot_options() {
 # java_of_release HOME: the Java with which a release runs; a JRE will do.
 java_of_release() {
   local java
-  for java in "${ORDERTRAIL_JAVA_HOME:-}" "$1/jre"; do
+  for java in "${ORDERTRAIL_JAVA_HOME:-$1/jre}" "$1/jre"; do
     if [ -x "$java/bin/java" ]; then
       printf '%s\n' "$java"
       return 0

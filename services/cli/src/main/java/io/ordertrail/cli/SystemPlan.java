@@ -219,7 +219,8 @@ final class SystemPlan {
   }
 
   /** As it is now: a drill may have a part started otherwise for a while. */
-  private List<String> command(Part part, List<String> jvm, Map<String, String> changed) throws Problem {
+  private List<String> command(Part part, List<String> jvm, Map<String, String> changed)
+      throws Problem {
     Optional<StartOverrides.Override> drill = StartOverrides.of(folder.path()).of(part.label());
     Map<String, String> all = new LinkedHashMap<>(settings.of(part));
     all.putAll(changed);

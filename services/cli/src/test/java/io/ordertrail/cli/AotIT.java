@@ -31,7 +31,9 @@ class AotIT {
     for (Part part : Stream.of(Part.values()).filter(Part::isOurs).toList()) {
       List<String> options = AotCache.of(part, HOME).options();
       assertThat(options).as(part.label()).isNotEmpty();
-      assertThat(startOfJvm(part, options)).as(part.label()).contains("Using AOT-linked classes: true");
+      assertThat(startOfJvm(part, options))
+          .as(part.label())
+          .contains("Using AOT-linked classes: true");
     }
     assertThat(AotCache.all(HOME)).allSatisfy(cache -> assertThat(cache.options()).isNotEmpty());
   }

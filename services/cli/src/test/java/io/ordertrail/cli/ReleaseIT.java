@@ -121,7 +121,10 @@ class ReleaseIT {
     builder.command().add("service.data=" + temp.resolve("venue data"));
     Process service = builder.start();
     try {
-      String metrics = await().atMost(60, SECONDS).until(() -> get(port, "/health/ready"), body -> !body.isEmpty());
+      String metrics =
+          await()
+              .atMost(60, SECONDS)
+              .until(() -> get(port, "/health/ready"), body -> !body.isEmpty());
       assertThat(metrics).isNotEmpty();
       assertThat(Path.of("/proc/" + service.pid() + "/exe").toRealPath())
           .isEqualTo(release.resolve("jre/bin/java").toRealPath());
