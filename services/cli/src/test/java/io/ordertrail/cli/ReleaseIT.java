@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 
 import io.ordertrail.runtime.BuildInfo;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -16,6 +15,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,6 +36,8 @@ class ReleaseIT {
 
   @BeforeAll
   static void unpack() throws Exception {
+    // Elasticsearch, which nobody runs when we are root, must reach its data below.
+    Files.setPosixFilePermissions(temp, PosixFilePermissions.fromString("rwxr-xr-x"));
     Path archive = make(temp.resolve("first"));
     host = Files.createDirectories(temp.resolve("a host"));
     assertThat(run(host, Map.of(), "tar", "xzf", archive.toString()).exitCode()).isZero();
@@ -100,6 +102,7 @@ class ReleaseIT {
     assertThat(up.exitCode()).as(up.text()).isZero();
     assertThat(up.text().strip().lines().reduce("", (_, last) -> last))
         .matches("emitted (\\d+) = journalled \\1 = indexed \\1");
+    assertThat(temp.resolve("maven was called")).doesNotExist();
     assertThat(release.resolve(".ordertrail")).doesNotExist();
     assertThat(release.resolve("data")).doesNotExist();
   }
@@ -176,48 +179,29 @@ class ReleaseIT {
     return new Outcome(process.waitFor(), text);
   }
 
-  /** A host's environment: a Java is named, and there is no Maven. */
+  /** A host's environment: a Java is named, and nobody asks for a Maven. */
   private static ProcessBuilder builder(
-      Path folder, Map<String, String> environment, String... command) {
+      Path folder, Map<String, String> environment, String... command) throws IOException {
     ProcessBuilder builder =
         new ProcessBuilder(new ArrayList<>(List.of(command)))
             .directory(folder.toFile())
             .redirectInput(Path.of("/dev/null").toFile())
             .redirectErrorStream(true);
-    builder.environment().put("PATH", withoutMaven());
+    builder.environment().put("PATH", trap() + ":" + System.getenv("PATH"));
     builder.environment().put("HOME", temp.toString());
     builder.environment().put("ORDERTRAIL_JAVA_HOME", System.getProperty("java.home"));
     builder.environment().putAll(environment);
     return builder;
   }
 
-  /** A folder of links to everything on the path but {@code mvn}. */
-  private static String withoutMaven() {
+  /** A Maven that is found first, and only notes that somebody called it. */
+  private static Path trap() throws IOException {
     Path bin = temp.resolve("bin");
-    try {
-      if (Files.notExists(bin)) {
-        Files.createDirectories(bin);
-        for (String folder : System.getenv("PATH").split(":")) {
-          link(Path.of(folder), bin);
-        }
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    if (Files.notExists(bin)) {
+      Files.createDirectories(bin);
+      Checkout.script(
+          bin.resolve("mvn"), "touch '" + temp.resolve("maven was called") + "'; exit 1\n");
     }
-    return bin.toString();
-  }
-
-  private static void link(Path from, Path bin) throws IOException {
-    if (!Files.isDirectory(from)) {
-      return;
-    }
-    try (Stream<Path> tools = Files.list(from)) {
-      for (Path tool : tools.toList()) {
-        Path link = bin.resolve(tool.getFileName());
-        if (!tool.endsWith("mvn") && !tool.endsWith("java") && Files.notExists(link)) {
-          Files.createSymbolicLink(link, tool);
-        }
-      }
-    }
+    return bin;
   }
 }
