@@ -6,10 +6,12 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.stream.Stream;
 
-final class FileTrees {
+/** Removes what was only needed for a while. */
+public final class FileTrees {
   private FileTrees() {}
 
-  static void delete(Path tree) throws IOException {
+  /** Nothing happens when it is not there. */
+  public static void delete(Path tree) throws IOException {
     if (!Files.exists(tree)) {
       return;
     }

@@ -68,6 +68,15 @@ public final class LocalServer implements AutoCloseable {
     return running.isPresent();
   }
 
+  /** False when the next start will unpack the server first. */
+  public static boolean isUnpacked(LocalServerOptions options) throws LocalServerException {
+    try {
+      return Files.isDirectory(ServerFolder.home(options, ServerUser.current()));
+    } catch (IOException e) {
+      throw new LocalServerException(options.folder() + " cannot be read: " + e.getMessage(), e);
+    }
+  }
+
   public String url() {
     return scheme + "://127.0.0.1:" + port;
   }
@@ -186,7 +195,6 @@ public final class LocalServer implements AutoCloseable {
       Files.deleteIfExists(folder.portsFile());
       ServerSettings.write(folder, options);
       user.own(folder.root());
-      user.own(folder.home());
       return ServerProcess.launch(folder, options, user);
     } catch (IOException e) {
       throw new LocalServerException(

@@ -2,10 +2,13 @@ package io.ordertrail.elasticsearch;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Enumeration;
 import java.util.HexFormat;
@@ -14,14 +17,15 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
 /**
- * The server's folders: {@code home-<zip name>} (unpacked once), {@code config}, {@code data},
- * {@code logs}, {@code tmp}.
+ * The server's folders: {@code config}, {@code data}, {@code logs}, {@code tmp}, and {@code
+ * home-<zip name>}, which is unpacked once beside the zip and shared by all servers.
  *
  * <p>They lie in the folder that was asked for, unless the server's user cannot reach it (root's
  * home is closed to nobody): then in {@code /var/lib/ordertrail/<hash of the asked path>}, so that
  * two checkouts never share data.
  */
 record ServerFolder(Path root, Path home) {
+  private static final Object UNPACKING = new Object();
   private static final Path FOR_UNREACHABLE = Path.of("/var/lib/ordertrail");
 
   static ServerFolder prepare(LocalServerOptions options, ServerUser user)
@@ -38,14 +42,11 @@ record ServerFolder(Path root, Path home) {
     try {
       Files.createDirectories(options.folder().getParent());
       Path root = reachable(options.folder(), user);
-      // The nodes of one cluster share what is unpacked; each has its own data.
-      Path homes = options.member().isPresent() ? root.getParent() : root;
-      String version = zip.getFileName().toString().replaceFirst("\\.zip$", "");
-      ServerFolder folder = new ServerFolder(root, homes.resolve("home-" + version));
+      ServerFolder folder = new ServerFolder(root, home(options, user));
       for (String part : new String[] {"config", "data", "logs", "tmp", "snapshots"}) {
         Files.createDirectories(root.resolve(part));
       }
-      folder.unpackOnce(zip);
+      folder.unpackOnce(zip, user);
       return folder;
     } catch (IOException e) {
       throw new LocalServerException(
@@ -56,6 +57,16 @@ record ServerFolder(Path root, Path home) {
               + " (it needs about 300 MB there).",
           e);
     }
+  }
+
+  /** Servers share what is unpacked and do not write to it: it lies beside the zip if it can. */
+  static Path home(LocalServerOptions options, ServerUser user) throws IOException {
+    Path zips = options.distribution().getParent();
+    Path root = reachable(options.folder(), user);
+    Path own = options.member().isPresent() ? root.getParent() : root;
+    Path homes = Files.isWritable(zips) ? reachable(zips, user) : own;
+    String version = options.distribution().getFileName().toString().replaceFirst("\\.zip$", "");
+    return homes.resolve("home-" + version);
   }
 
   static Path reachable(Path asked, ServerUser user) throws IOException {
@@ -105,10 +116,24 @@ record ServerFolder(Path root, Path home) {
     return root.resolve("server.pid");
   }
 
-  private void unpackOnce(Path zip) throws IOException {
+  private void unpackOnce(Path zip, ServerUser user) throws IOException {
     if (Files.isDirectory(home)) {
       return;
     }
+    Files.createDirectories(home.getParent());
+    Path lock = home.resolveSibling(home.getFileName() + ".lock");
+    synchronized (UNPACKING) { // a lock of the file is the process's, not the thread's
+      try (FileChannel channel =
+              FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+          FileLock _ = channel.lock()) {
+        if (!Files.isDirectory(home)) { // nobody else has meanwhile
+          unpack(zip, user);
+        }
+      }
+    }
+  }
+
+  private void unpack(Path zip, ServerUser user) throws IOException {
     // Renamed when complete: an interrupted unpacking is never taken for a home.
     Path half = home.resolveSibling(home.getFileName() + ".unpacking");
     FileTrees.delete(half);
@@ -118,6 +143,7 @@ record ServerFolder(Path root, Path home) {
         unpack(archive, entries.nextElement(), half);
       }
     }
+    user.own(half);
     Files.move(half, home, StandardCopyOption.ATOMIC_MOVE);
   }
 

@@ -9,12 +9,14 @@ import java.util.function.Consumer;
 
 /** Gets the zip of the Elasticsearch server, which is fetched once and then kept. */
 final class Distribution {
+  private static final String NAMED = "ORDERTRAIL_ELASTICSEARCH_ZIP"; // where there is no Maven
+
   private Distribution() {}
 
   static Path fetched(Home home, Consumer<String> notes) throws Problem {
     Path script = home.root().resolve("log-pipeline/elasticsearch/fetch-server.sh");
     Path folder = home.state().resolve("elasticsearch");
-    if (!folder.toFile().isDirectory()) {
+    if (System.getenv(NAMED) == null && !folder.toFile().isDirectory()) {
       notes.accept("fetching Elasticsearch (126 MB, only once)");
     }
     try {

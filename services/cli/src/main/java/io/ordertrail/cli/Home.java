@@ -25,9 +25,14 @@ record Home(Path root, Path lib, Path java) {
     }
   }
 
+  /** The caches with which processes start faster, beside the jars that they were made of. */
+  Path aot() {
+    return lib.resolveSibling("aot");
+  }
+
   /** What the command keeps for itself: builds, fetched files, its bug log. */
   Path state() {
-    return root.resolve(".ordertrail");
+    return chosen("ordertrail.state", root.resolve(".ordertrail"));
   }
 
   /** The rules, routes and dashboards that this installation ships. */
@@ -36,6 +41,12 @@ record Home(Path root, Path lib, Path java) {
   }
 
   Path defaultData() {
-    return root.resolve("data");
+    return chosen("ordertrail.data", root.resolve("data"));
+  }
+
+  /** A release is not written to: the script says where instead. */
+  private static Path chosen(String property, Path otherwise) {
+    String path = System.getProperty(property);
+    return path == null ? otherwise : Path.of(path);
   }
 }

@@ -16,19 +16,26 @@ import java.util.concurrent.CompletableFuture;
  */
 final class Observer implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofMillis(800);
+  // Readiness is asked for more often while all start; each exposition costs both sides.
+  private static final long METRICS_EVERY_NS = Duration.ofMillis(900).toNanos();
+  private long metricsAskedNs = System.nanoTime() - METRICS_EVERY_NS;
   private final HttpClient http = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
 
   /**
-   * @param metrics null when the process did not answer or has none
+   * @param metrics null when the process did not answer, has none or was asked a moment ago
    */
   record Answer(boolean ready, MetricsText metrics) {}
 
   Map<String, Answer> ask(List<Launch> launches) {
+    boolean metricsDue = System.nanoTime() - metricsAskedNs >= METRICS_EVERY_NS;
+    if (metricsDue) {
+      metricsAskedNs = System.nanoTime();
+    }
     Map<String, CompletableFuture<Boolean>> ready = new HashMap<>();
     Map<String, CompletableFuture<MetricsText>> metrics = new HashMap<>();
     for (Launch launch : launches) {
       ready.put(launch.name(), get(launch.ready()).thenApply(body -> body != null));
-      if (launch.metrics() != null) {
+      if (metricsDue && launch.metrics() != null) {
         metrics.put(launch.name(), get(launch.metrics()).thenApply(Observer::parsed));
       }
     }

@@ -36,6 +36,9 @@ import picocli.CommandLine.Command;
       DrillCommand.class,
       MonitoringCommand.class,
       KeysCommand.class,
+      AotCommand.class,
+      AotRehearsalCommand.class,
+      ReleaseFilesCommand.class,
       VersionCommand.class,
       CommandLine.HelpCommand.class
     })

@@ -38,10 +38,12 @@ public final class ServiceJvm {
    * What stays is 15 MB, and half a kilobyte for each of fifteen thousand orders. What does not
    * stay ends in the young part, which has room for a second's answers: the old part is filled up
    * to its end before it is collected, so its end is what keeps the process small (decision 0028).
+   * What a cache brings along (decision 0032) goes to the old part at once: it must have room for 3
+   * MB.
    */
   private static final List<String> CONSOLE_HEAP =
       List.of(
-          "-Xms8m",
+          "-Xms12m",
           "-Xmx36m",
           "-Xmn8m",
           "-XX:SurvivorRatio=3",
@@ -74,6 +76,10 @@ public final class ServiceJvm {
     List<String> command = new ArrayList<>();
     command.add(home.java().resolve("bin/java").toString());
     command.addAll(options(part));
+    if (more
+        .isEmpty()) { // the cache was tried with the usual ones: with others a JVM may end by it
+      command.addAll(AotCache.of(part, home).options());
+    }
     command.addAll(more);
     command.add("-cp");
     command.add(jar(part.label(), home).toString());
@@ -128,7 +134,7 @@ public final class ServiceJvm {
             .formatted(pattern, home.lib(), home.state()));
   }
 
-  private static String mainClass(Part part) {
+  static String mainClass(Part part) {
     String camelCase =
         Arrays.stream(part.label().split("-"))
             .map(word -> Character.toUpperCase(word.charAt(0)) + word.substring(1))

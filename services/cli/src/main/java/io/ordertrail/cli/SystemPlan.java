@@ -103,7 +103,7 @@ final class SystemPlan {
     List<Launch> launches = new ArrayList<>();
     for (Part part : parts()) {
       if (part.isOurs()) {
-        launches.add(service(part));
+        launches.add(service(part, List.of(), Map.of()));
       } else if (part == Part.ELASTICSEARCH) {
         launches.add(elasticsearch(distribution));
       }
@@ -182,12 +182,16 @@ final class SystemPlan {
         .startWithin(ELASTICSEARCH_READY_WITHIN);
   }
 
-  private Launch service(Part part) throws Problem {
+  /**
+   * @param jvm options after the usual ones
+   * @param more settings over the usual ones
+   */
+  Launch service(Part part, List<String> jvm, Map<String, String> more) throws Problem {
     Map<String, String> environment = new HashMap<>(keys.environment());
     environment.putAll(ServiceJvm.environment(part));
     return new Launch(
         part.label(),
-        launch -> Child.starter(command(part), environment, proc).start(launch),
+        launch -> Child.starter(command(part, jvm, more), environment, proc).start(launch),
         folder.output(part.label()),
         after(part),
         ports.url(part).resolve("/health/ready"),
@@ -215,14 +219,17 @@ final class SystemPlan {
   }
 
   /** As it is now: a drill may have a part started otherwise for a while. */
-  private List<String> command(Part part) throws Problem {
+  private List<String> command(Part part, List<String> jvm, Map<String, String> changed)
+      throws Problem {
     Optional<StartOverrides.Override> drill = StartOverrides.of(folder.path()).of(part.label());
     Map<String, String> all = new LinkedHashMap<>(settings.of(part));
+    all.putAll(changed);
     drill.ifPresent(change -> all.putAll(change.settings()));
     List<String> command = new ArrayList<>();
     drill.ifPresent(change -> command.addAll(change.prefix()));
-    command.addAll(
-        ServiceJvm.command(part, home, drill.map(StartOverrides.Override::jvm).orElse(List.of())));
+    List<String> more = new ArrayList<>(jvm);
+    drill.ifPresent(change -> more.addAll(change.jvm()));
+    command.addAll(ServiceJvm.command(part, home, more));
     all.forEach(
         (key, value) -> {
           command.add("--set");

@@ -4,7 +4,6 @@ import io.ordertrail.drills.StartOverrides;
 import io.ordertrail.elasticsearch.LocalServer;
 import io.ordertrail.elasticsearch.LocalServerException;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -42,10 +41,13 @@ final class Up {
       preflight(plan);
       plan.keepVenueKeys();
       Path distribution = Distribution.fetched(home, screen::say);
-      if (Files.notExists(folder.path().resolve("elasticsearch"))) {
-        screen.say("unpacking Elasticsearch (300 MB, only once for each data folder)");
+      if (!LocalServer.isUnpacked(
+          SystemPlan.serverOptions(distribution, folder, home, plan.ports()))) {
+        screen.say("unpacking Elasticsearch (300 MB, only once)");
       }
       return session(plan, distribution);
+    } catch (LocalServerException e) {
+      throw Problem.failed(e.getMessage());
     } catch (IOException e) {
       throw Problem.failed(
           "cannot lock the data folder %s (%s).".formatted(folder.path(), Sentences.reason(e)));

@@ -1,5 +1,6 @@
 package io.ordertrail.cli;
 
+import io.ordertrail.runtime.BuildInfo;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -11,12 +12,10 @@ final class VersionCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    System.out.printf("ordertrail %s, Java %s%n", text(), Runtime.version());
+    BuildInfo build = BuildInfo.ofThisBuild();
+    System.out.printf(
+        "ordertrail %s, commit %s, Java %s%n",
+        build.version(), build.gitCommit(), Runtime.version());
     return 0;
-  }
-
-  static String text() {
-    String version = VersionCommand.class.getPackage().getImplementationVersion();
-    return version == null ? "(not packaged)" : version;
   }
 }

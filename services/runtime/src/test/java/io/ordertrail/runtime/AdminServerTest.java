@@ -8,6 +8,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class AdminServerTest {
@@ -20,7 +21,14 @@ class AdminServerTest {
   void theEndOfALongAnswerDoesNotWaitForAnAcknowledgement() throws Exception {
     Meters meters = TestMeters.withEverything("risk-manager", List.of("AAPL", "MSFT"));
     try (AdminServer server =
-            AdminServer.start("127.0.0.1", 0, meters, new HealthChecks(), new AdminRoutes());
+            AdminServer.start(
+                "127.0.0.1",
+                0,
+                new AdminSecurity(
+                    Optional.empty(), Optional.empty(), Optional.empty(), false),
+                meters,
+                new HealthChecks(),
+                new AdminRoutes());
         HttpClient http = HttpClient.newHttpClient()) {
       URI metrics = URI.create("http://127.0.0.1:%d/metrics".formatted(server.port()));
       long shortestNs = Long.MAX_VALUE;
