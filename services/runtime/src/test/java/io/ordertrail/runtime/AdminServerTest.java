@@ -24,8 +24,7 @@ class AdminServerTest {
             AdminServer.start(
                 "127.0.0.1",
                 0,
-                new AdminSecurity(
-                    Optional.empty(), Optional.empty(), Optional.empty(), false),
+                new AdminSecurity(Optional.empty(), Optional.empty(), Optional.empty(), false),
                 meters,
                 new HealthChecks(),
                 new AdminRoutes());
