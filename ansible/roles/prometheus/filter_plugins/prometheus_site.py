@@ -9,7 +9,7 @@ def _dump(content):
 def prometheus_configuration(text, site):
     """prometheus.yaml for a site.
 
-    site: links (grafana_url, ...), ca, node_exporters (bool), more_jobs, remote_write,
+    site: links (grafana_url, ...), tls (files, or empty), node_exporters (bool), more_jobs, remote_write,
     logins (a job's name: {user, password_file}); Alertmanager's login holds for alerts, too.
     """
     content = yaml.safe_load(text)
@@ -29,9 +29,9 @@ def prometheus_configuration(text, site):
 
 
 def _secure(job, name, site):
-    if site["ca"]:
-        # Only for targets whose scheme is https: each target says so itself.
-        job["tls_config"] = {"ca_file": site["ca"]}
+    if site["tls"]:
+        # Only for targets whose scheme is https: each target says so itself. Services may want to know who asks.
+        job["tls_config"] = dict(site["tls"])
     login = site["logins"].get(name)
     if login:
         job["basic_auth"] = {"username": login["user"], "password_file": login["password_file"]}
