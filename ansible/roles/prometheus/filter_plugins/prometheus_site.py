@@ -1,9 +1,12 @@
 """What a site changes in monitoring/prometheus: addresses, links, certificates. Everything else is taken as it is."""
+import json
+
 import yaml
 
 
 def _dump(content):
-    return yaml.safe_dump(content, sort_keys=False, width=120, default_flow_style=False)
+    # Texts of an inventory are of a kind of their own, which YAML does not write.
+    return yaml.safe_dump(json.loads(json.dumps(content)), sort_keys=False, width=120, default_flow_style=False)
 
 
 def prometheus_configuration(text, site):
