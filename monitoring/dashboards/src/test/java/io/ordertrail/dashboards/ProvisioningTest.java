@@ -50,12 +50,12 @@ class ProvisioningTest {
   }
 
   @Test
-  void dashboardsCannotBeChangedInTheBrowser() throws IOException {
+  void dashboardsAreChangedAndRemovedInTheirSourcesOnly() throws IOException {
     Map<?, ?> provider =
         (Map<?, ?>) ((List<?>) read("dashboards/ordertrail.yaml").get("providers")).getFirst();
 
     assertThat(provider.get("allowUiUpdates")).isEqualTo("false");
-    assertThat(provider.get("disableDeletion")).isEqualTo("true");
+    assertThat(provider.get("disableDeletion")).isEqualTo("false");
   }
 
   private static Map<String, Map<?, ?>> datasources() throws IOException {
