@@ -1,0 +1,11 @@
+#!/usr/bin/env bash
+# inside.sh CASE: runs tests/cases/CASE.sh in the network of the test hosts.
+set -euo pipefail
+export checks_name=$1
+tests=$(cd "$(dirname "$0")/.." && pwd)
+ansible=$(dirname "$tests")
+export ANSIBLE_CONFIG=$ansible/ansible.cfg ANSIBLE_LOCAL_TEMP=$TH_DIR/tmp ANSIBLE_FORCE_COLOR=0 ANSIBLE_NOCOLOR=1
+. "$tests/lib/checks.sh"
+. "$tests/lib/site.sh"
+. "$tests/cases/$checks_name.sh"
+finish

@@ -1,0 +1,19 @@
+#!/usr/bin/env bash
+# run.sh CASE HOSTS: boots hosts, runs a case on them, takes them down. Exit code 0: all passed; 77: cannot be run here.
+set -euo pipefail
+name=$1 hosts=$2
+tests=$(cd "$(dirname "$0")/.." && pwd)
+root=$(cd "$tests/../.." && pwd)
+cannot() { echo "deployment is not tested: $1"; exit 77; }
+[ "$(id -u)" -eq 0 ] || cannot "it needs root"
+for tool in mmdebstrap systemd-nspawn ssh ip unshare ansible-playbook jq; do
+  command -v "$tool" >/dev/null || [ "$tool" = jq ] || cannot "there is no $tool (see ansible/tests/README.md for the packages)"
+done
+unshare --fork --pid --mount-proc --mount --net --uts --ipc true 2>/dev/null || cannot "no namespaces can be made here"
+[ -w /sys/fs/cgroup ] || [ -d /sys/fs/cgroup/systemd ] || cannot "there are no cgroups to put hosts into"
+state=$root/.ordertrail/testhosts
+export ANSIBLE_TESTS_ARTIFACTS=$state/artifacts ANSIBLE_TESTS_REPORTS=$root/ansible/target/tests-reports
+rm -rf "$ANSIBLE_TESTS_ARTIFACTS"
+"$tests/hosts/mkbase.sh" "$state/base"
+"$tests/lib/artifacts.sh" "$ANSIBLE_TESTS_ARTIFACTS" "$name"
+exec "$tests/hosts/testhosts.sh" "$state/base" "$hosts" "$tests/lib/inside.sh" "$name"
