@@ -62,9 +62,9 @@ firewall() {
   opens host2 host1 9092
   on host1 "sudo systemd-run --quiet --unit=listener python3 -m http.server 7777"
   await 10 opens host1 host1 7777
-  ! opens host2 host1 7777
+  fails opens host2 host1 7777
   on host1 sudo systemctl stop listener
-  ! opens host2 host1 22
+  fails opens host2 host1 22
 }
 may 'the firewall lets in what it should and nothing else' firewall
 

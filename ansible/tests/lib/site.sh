@@ -48,6 +48,13 @@ stops() {
   fi
   tr -d '\n' <<<"$out" | grep -qE "$pattern" || { echo "it does not say '$pattern'"; echo "$out" | tail -n 30; return 1; }
 }
+# fails COMMAND...: negated with !, a command would not end a check.
+fails() {
+  if "$@"; then
+    echo "it works, and must not: $*"
+    return 1
+  fi
+}
 on() {
   local host=$1
   shift
