@@ -1,0 +1,112 @@
+# shellcheck shell=bash
+# Everything that deploys, upgrades and comes back: the paper venue on one host, trading on another, a third outside of the site.
+make_site <<'EOF'
+    trading:
+      hosts:
+        host1:
+          ansible_host: 10.77.0.11
+          trading_services: [market-data, signal-bridge, risk-manager, execution-engine]
+        host2:
+          ansible_host: 10.77.0.12
+          trading_services: [paper-venue]
+EOF
+release_of() { on "$1" readlink /opt/ordertrail/current; }
+session_of() { on "$1" cat /etc/ordertrail/session.yaml; }
+halted() { [ "$(metric "$1" 9092 'risk_manager_trading_state{state="halted"}')" = 1 ]; }
+venue_orders() { on host2 "sudo cat /var/lib/ordertrail/venue/*.ndjson" | wc -l; }
+
+need 'keys, certificates and a token are made' play keys -e operator=alice
+need 'two hosts are installed from nothing' play site
+need 'it trades' await 60 more_orders host1 0
+may 'the second run changes nothing' unchanged play site
+may 'a dry run says that nothing would change' unchanged play site --check --diff
+
+a_bad_setting() {
+  stops 'another configuration for it' play site -e '{"trading_settings": {"risk-manager": {"sizing.target-value": "9000"}}}'
+  expect 'release in service' "$(release_of host1)" /opt/ordertrail/releases/1.0.0
+}
+may 'what is in service is not changed where it lies' a_bad_setting
+
+nobody_asks() { stops 'a person must ask' play deploy -e ordertrail_version=1.1.0 -e trading_reason=upgrade; }
+may 'a deploy that nobody asks for stops before a host is touched' nobody_asks
+
+upgraded() {
+  as_alice deploy -e ordertrail_version=1.1.0 -e trading_reason='the new version' -e deploy_rearm=true
+  expect 'release of host1' "$(release_of host1)" /opt/ordertrail/releases/1.1.0
+  expect 'release of host2' "$(release_of host2)" /opt/ordertrail/releases/1.1.0
+}
+may 'an upgrade under load: halted, rolled, the same everywhere, re-armed by alice, an order seen' upgraded
+may 'no order was lost or sent twice across the roll' play verify -e ordertrail_version=1.1.0
+
+bad_release() {
+  stops 'host1: release 1.2.0 failed .*is back on 1.1.0' as_alice deploy -e ordertrail_version=1.2.0 -e trading_reason='a bad one' \
+    -e trading_health_timeout=15 -e deploy_rearm=true
+  expect 'release of host1' "$(release_of host1)" /opt/ordertrail/releases/1.1.0
+  expect 'release of host2' "$(release_of host2)" /opt/ordertrail/releases/1.1.0
+  ready host1 9093
+  halted host1
+}
+may 'a bad release is rolled back on its host, the others are not touched, and it stays halted' bad_release
+
+differing() {
+  on host2 "sudo sh -c 'echo \"# by hand\" >>/opt/ordertrail/releases/1.1.0/config/site.yaml'"
+  stops 'the hosts do not run the same' as_alice rearm -e ordertrail_version=1.1.0 -e trading_reason='will not do'
+  halted host1
+  on host2 "sudo sed -i '\$d' /opt/ordertrail/releases/1.1.0/config/site.yaml"
+}
+may 'hosts that differ are not re-armed' differing
+may 'alice re-arms' as_alice rearm -e ordertrail_version=1.1.0 -e trading_reason='the hosts are alike'
+
+rolled_back() {
+  as_alice rollback -e ordertrail_version=1.1.0 -e trading_reason='back again' -e deploy_rearm=true
+  expect 'release of host1' "$(release_of host1)" /opt/ordertrail/releases/1.0.0
+  expect 'release of host2' "$(release_of host2)" /opt/ordertrail/releases/1.0.0
+}
+may 'a rollback goes the same way' rolled_back
+
+rebooted() {
+  local session boot
+  session=$(session_of host1)
+  boot=$(on host1 systemctl show --property=UserspaceTimestampMonotonic --value)
+  on host1 sudo systemctl reboot || true
+  booted_again() { [ "$(on host1 systemctl show --property=UserspaceTimestampMonotonic --value 2>/dev/null || echo "$boot")" != "$boot" ]; }
+  await 60 booted_again
+  await 90 ready host1 9093
+  expect 'session after the reboot' "$(session_of host1)" "$session"
+  await 60 more_orders host1 0
+}
+may 'after a reboot everything comes back in the same session and trades' rebooted
+
+flapping() {
+  local pid i
+  for i in 1 2 3 4 5; do
+    pid=$(main_pid host1 signal-bridge)
+    [ "$pid" != 0 ] || break
+    on host1 sudo kill -KILL "$pid"
+    await 20 other_pid_or_none host1 signal-bridge "$pid"
+  done
+  expect 'state of what was killed five times' "$(on host1 systemctl show --property=ActiveState --value ordertrail-signal-bridge.service)" failed
+  on host1 sudo systemctl reset-failed ordertrail-signal-bridge.service
+  on host1 sudo systemctl start ordertrail-signal-bridge.service
+}
+other_pid_or_none() {
+  local pid
+  pid=$(main_pid "$1" "$2")
+  [ "$pid" != "$3" ] && { [ "$pid" != 0 ] || [ "$(on "$1" systemctl show --property=ActiveState --value "ordertrail-$2.service")" = failed ]; }
+}
+may 'a service that fails again and again stays down' flapping
+
+new_session() {
+  as_alice session -e trading_session_new=second -e trading_reason='a new session'
+  session_of host1 | grep -q 'session: second'
+  as_alice rearm -e ordertrail_version=1.0.0 -e trading_reason='the new session is there'
+}
+may 'a new session begins halted, and trades after a re-arm' new_session
+
+from_outside() {
+  local port
+  for port in 22 5555 5556 5557 5558 9090 9091 9092 9093; do fails opens host3 host1 "$port"; done
+  fails opens host3 host2 8085
+}
+may 'who is not of the site reaches no port' from_outside
+may 'the record is whole in the end' play verify
