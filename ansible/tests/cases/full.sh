@@ -27,11 +27,11 @@ a_bad_setting() {
 }
 may 'what is in service is not changed where it lies' a_bad_setting
 
-nobody_asks() { stops 'a person must ask' play deploy -e ordertrail_version=1.1.0 -e trading_reason=upgrade; }
+nobody_asks() { stops 'a person must ask' play deploy -e ordertrail_version=1.1.0 -e '{trading_reason: upgrade}'; }
 may 'a deploy that nobody asks for stops before a host is touched' nobody_asks
 
 upgraded() {
-  as_alice deploy -e ordertrail_version=1.1.0 -e trading_reason='the new version' -e deploy_rearm=true
+  as_alice deploy -e ordertrail_version=1.1.0 -e '{trading_reason: the new version}' -e deploy_rearm=true
   expect 'release of host1' "$(release_of host1)" /opt/ordertrail/releases/1.1.0
   expect 'release of host2' "$(release_of host2)" /opt/ordertrail/releases/1.1.0
 }
@@ -39,7 +39,7 @@ may 'an upgrade under load: halted, rolled, the same everywhere, re-armed by ali
 may 'no order was lost or sent twice across the roll' play verify -e ordertrail_version=1.1.0
 
 bad_release() {
-  stops 'host1: release 1.2.0 failed .*is back on 1.1.0' as_alice deploy -e ordertrail_version=1.2.0 -e trading_reason='a bad one' \
+  stops 'host1: release 1.2.0 failed .*is back on 1.1.0' as_alice deploy -e ordertrail_version=1.2.0 -e '{trading_reason: a bad one}' \
     -e trading_health_timeout=15 -e deploy_rearm=true
   expect 'release of host1' "$(release_of host1)" /opt/ordertrail/releases/1.1.0
   expect 'release of host2' "$(release_of host2)" /opt/ordertrail/releases/1.1.0
@@ -50,15 +50,15 @@ may 'a bad release is rolled back on its host, the others are not touched, and i
 
 differing() {
   on host2 "sudo sh -c 'echo \"# by hand\" >>/opt/ordertrail/releases/1.1.0/config/site.yaml'"
-  stops 'the hosts do not run the same' as_alice rearm -e ordertrail_version=1.1.0 -e trading_reason='will not do'
+  stops 'the hosts do not run the same' as_alice rearm -e ordertrail_version=1.1.0 -e '{trading_reason: will not do}'
   halted host1
   on host2 "sudo sed -i '\$d' /opt/ordertrail/releases/1.1.0/config/site.yaml"
 }
 may 'hosts that differ are not re-armed' differing
-may 'alice re-arms' as_alice rearm -e ordertrail_version=1.1.0 -e trading_reason='the hosts are alike'
+may 'alice re-arms' as_alice rearm -e ordertrail_version=1.1.0 -e '{trading_reason: the hosts are alike}'
 
 rolled_back() {
-  as_alice rollback -e ordertrail_version=1.1.0 -e trading_reason='back again' -e deploy_rearm=true
+  as_alice rollback -e ordertrail_version=1.1.0 -e '{trading_reason: back again}' -e deploy_rearm=true
   expect 'release of host1' "$(release_of host1)" /opt/ordertrail/releases/1.0.0
   expect 'release of host2' "$(release_of host2)" /opt/ordertrail/releases/1.0.0
 }
@@ -97,9 +97,9 @@ other_pid_or_none() {
 may 'a service that fails again and again stays down' flapping
 
 new_session() {
-  as_alice session -e trading_session_new=second -e trading_reason='a new session'
+  as_alice session -e trading_session_new=second -e '{trading_reason: a new session}'
   session_of host1 | grep -q 'session: second'
-  as_alice rearm -e ordertrail_version=1.0.0 -e trading_reason='the new session is there'
+  as_alice rearm -e ordertrail_version=1.0.0 -e '{trading_reason: the new session is there}'
 }
 may 'a new session begins halted, and trades after a re-arm' new_session
 

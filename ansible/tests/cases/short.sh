@@ -35,12 +35,12 @@ may 'the second run changes nothing' unchanged play site
 may 'the same build and configuration run everywhere, and the record is proven' play verify
 
 stands_still() {
-  as_alice halt -e trading_reason='a test of the halt'
+  as_alice halt -e '{trading_reason: a test of the halt}'
   local orders
   orders=$(submitted host1)
   expect 'orders after the halt' "$(submitted host1)" "$orders"
   stops 'not re-armed .HTTP 401' env ORDERTRAIL_TOKEN=wrong ansible-playbook -i "$site" "$ansible/playbooks/rearm.yml" -e trading_reason=x-x
-  as_alice rearm -e trading_reason='the test is over'
+  as_alice rearm -e '{trading_reason: the test is over}'
   on host1 "sudo grep -h risk.kill_switch.rearmed -r /var/lib/ordertrail/journal/risk-manager" | grep -q alice
 }
 may 'alice halts and re-arms, and the next order is in the record' stands_still
