@@ -3,8 +3,17 @@
 set -euo pipefail
 dir=$1 name=$2
 tests=$(cd "$(dirname "$0")/.." && pwd)
-"$tests/lib/standin.sh" "$dir" 1.0.0
+root=$(cd "$tests/../.." && pwd)
+mkdir -p "$dir"
+if [ -x "$root/.ci/release" ]; then
+  "$root/.ci/release" "$dir"
+  "$root/.ci/release" --jre "$dir"
+else
+  "$tests/lib/standin.sh" "$dir"
+fi
+built=$(find "$dir" -name 'ordertrail-[0-9]*.tar.gz')
+"$tests/lib/another.sh" "$built" 1.0.0
 if [ "$name" = full ]; then
-  "$tests/lib/standin.sh" "$dir" 1.1.0
-  "$tests/lib/standin.sh" "$dir" 1.2.0 bad
+  "$tests/lib/another.sh" "$built" 1.1.0
+  "$tests/lib/another.sh" "$built" 1.2.0 bad
 fi

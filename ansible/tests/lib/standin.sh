@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
-# standin.sh DIR VERSION [bad]: an archive of the layout of `ordertrail release` from what Maven has built, and its Java image. To be
+# standin.sh DIR: an archive of the layout of `ordertrail release` from what Maven has built, and its Java image. To be
 # replaced by `ordertrail release` when that is there.
 set -euo pipefail
-dir=$1 version=$2 kind=${3:-good}
+dir=$1 version=0.1.0-SNAPSHOT
 root=$(cd "$(dirname "$0")/../../.." && pwd)
 . "$root/.ci/jdk.sh"
 jdk=$(jdk25)
@@ -21,12 +21,7 @@ work=$(mktemp -d)
 home=$work/ordertrail-$version
 mkdir -p "$home"/{bin,jvm}
 cp -r "$root/services/cli/target/dist/lib" "$home/lib"
-# The services say the version of the archive, as those of a release do.
-mkdir -p "$work/change/io/ordertrail/runtime"
-properties=io/ordertrail/runtime/build.properties
-sed "s/^version=.*/version=$version/" "$root/services/runtime/target/classes/$properties" >"$work/change/$properties"
-"$jdk/bin/jar" --update --file "$(echo "$home"/lib/runtime-*.jar)" -C "$work/change" "$properties"
-grep '^version=\|^git_commit=' "$work/change/$properties" | sort -r >"$home/VERSION"
+grep '^version=\|^git_commit=' "$root/services/runtime/target/classes/io/ordertrail/runtime/build.properties" | sort -r >"$home/VERSION"
 cp "$root/README.md" "$root/LICENSE" "$home"
 for name in paper-venue market-data signal-bridge risk-manager execution-engine shipper auditor console; do
   class=$(sed -E 's/(^|-)(.)/\u\2/g' <<<"$name")Main
@@ -51,9 +46,7 @@ exec "${ORDERTRAIL_JAVA_HOME:-$home/jre}/bin/java" -XX:TieredStopAtLevel=1 -XX:+
   -cp "$(echo "$home"/lib/cli-*.jar)" io.ordertrail.cli.OrdertrailMain "$@"
 S
 chmod 755 "$home"/bin/*
-# A release whose execution engine cannot start: what a roll must go back from.
-if [ "$kind" = bad ]; then sed -i 's/^-Xmx.*/-Xmx1k/' "$home/jvm/execution-engine.options"; fi
 (cd "$home" && find . -type f ! -name SHA256SUMS -print0 | sort -z | xargs -0 sha256sum >SHA256SUMS)
-tar -C "$work" --owner=0 --group=0 -czf "$dir/ordertrail-$version.tar.gz" "ordertrail-$version"
+tar -C "$work" --owner=0 --group=0 -I "gzip -1" -cf "$dir/ordertrail-$version.tar.gz" "ordertrail-$version"
 rm -rf "$work"
 (cd "$dir" && sha256sum "ordertrail-$version.tar.gz" >"ordertrail-$version.tar.gz.sha256")
