@@ -16,6 +16,7 @@ ordertrail_version: 1.0.0
 ordertrail_environment: paper
 ordertrail_artifacts: $ANSIBLE_TESTS_ARTIFACTS
 ordertrail_packages: artifacts
+ordertrail_sources: $ANSIBLE_TESTS_SOURCES
 # These hosts have no kernel and no clock of their own.
 base_sysctl_strict: false
 base_time_adjusts: false
