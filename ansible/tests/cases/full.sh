@@ -1,14 +1,32 @@
 # shellcheck shell=bash
-# Everything that deploys, upgrades and comes back: the paper venue on one host, trading on another, a third outside of the site.
+# Everything that deploys, upgrades and comes back: the market and the signals on one host, risk and orders on another, the bus
+# between them with keys, the record on a third, and a fourth that is not of the site.
 make_site <<'EOF'
     trading:
       hosts:
         host1:
           ansible_host: 10.77.0.11
-          trading_services: [market-data, signal-bridge, risk-manager, execution-engine]
+          trading_services: [risk-manager, execution-engine, shipper]
         host2:
           ansible_host: 10.77.0.12
-          trading_services: [paper-venue]
+          trading_services: [paper-venue, market-data, signal-bridge, shipper]
+    elasticsearch:
+      hosts:
+        host3: {ansible_host: 10.77.0.13}
+EOF
+cat >"$site/group_vars/elasticsearch.yml" <<'EOF'
+---
+elasticsearch_artifact: elasticsearch-small
+elasticsearch_java_home: /opt/jdk
+elasticsearch_heap_mb: 400
+elasticsearch_kernel: false
+elasticsearch_jvm_options: ["-XX:-UseG1GC", "-XX:+UseSerialGC", "-XX:-AlwaysPreTouch", "-XX:TieredStopAtLevel=1"]
+elasticsearch_settings: {cluster.routing.allocation.disk.threshold_enabled: false}
+record_passwords: "{{ (lookup('ansible.builtin.file', ordertrail_secrets ~ '/trading.yml') | from_yaml).elasticsearch }}"
+elasticsearch_users:
+  - {name: ordertrail_installer, password: "{{ record_passwords.ordertrail_installer }}", roles: [superuser]}
+  - {name: ordertrail_shipper, password: "{{ record_passwords.ordertrail_shipper }}", roles: [ordertrail-writer]}
+  - {name: ordertrail_reader, password: "{{ record_passwords.ordertrail_reader }}", roles: [ordertrail-reader]}
 EOF
 release_of() { on "$1" readlink /opt/ordertrail/current; }
 session_of() { on "$1" cat /etc/ordertrail/session.yaml; }
@@ -80,14 +98,14 @@ may 'after a reboot everything comes back in the same session and trades' reboot
 flapping() {
   local pid i
   for i in 1 2 3 4 5; do
-    pid=$(main_pid host1 signal-bridge)
+    pid=$(main_pid host2 signal-bridge)
     [ "$pid" != 0 ] || break
-    on host1 sudo kill -KILL "$pid"
-    await 20 other_pid_or_none host1 signal-bridge "$pid"
+    on host2 sudo kill -KILL "$pid"
+    await 20 other_pid_or_none host2 signal-bridge "$pid"
   done
-  expect 'state of what was killed five times' "$(on host1 systemctl show --property=ActiveState --value ordertrail-signal-bridge.service)" failed
-  on host1 sudo systemctl reset-failed ordertrail-signal-bridge.service
-  on host1 sudo systemctl start ordertrail-signal-bridge.service
+  expect 'state of what was killed five times' "$(on host2 systemctl show --property=ActiveState --value ordertrail-signal-bridge.service)" failed
+  on host2 sudo systemctl reset-failed ordertrail-signal-bridge.service
+  on host2 sudo systemctl start ordertrail-signal-bridge.service
 }
 other_pid_or_none() {
   local pid
@@ -105,8 +123,9 @@ may 'a new session begins halted, and trades after a re-arm' new_session
 
 from_outside() {
   local port
-  for port in 22 5555 5556 5557 5558 9090 9091 9092 9093; do fails opens host3 host1 "$port"; done
-  fails opens host3 host2 8085
+  for port in 22 5557 5558 9092 9093; do fails opens host4 host1 "$port"; done
+  for port in 22 5555 5556 8085 9090 9091; do fails opens host4 host2 "$port"; done
+  fails opens host4 host3 9200
 }
 may 'who is not of the site reaches no port' from_outside
 may 'the record is whole in the end' play verify

@@ -1,14 +1,14 @@
 # shellcheck shell=bash
-# Two hosts from nothing: the paper venue on one, the trading services on the other.
+# Two hosts from nothing: the market and the signals on one, risk and orders on the other, the bus between them with keys.
 make_site <<'EOF'
     trading:
       hosts:
         host1:
           ansible_host: 10.77.0.11
-          trading_services: [market-data, signal-bridge, risk-manager, execution-engine]
+          trading_services: [risk-manager, execution-engine]
         host2:
           ansible_host: 10.77.0.12
-          trading_services: [paper-venue]
+          trading_services: [paper-venue, market-data, signal-bridge]
 EOF
 untouched() { on host1 '! test -e /opt/ordertrail && ! test -e /etc/nftables.conf.d && ! getent passwd ordertrail'; }
 
@@ -70,7 +70,7 @@ may 'the firewall lets in what it should and nothing else' firewall
 
 hardened() {
   local service exposure pid
-  for service in market-data signal-bridge risk-manager execution-engine; do
+  for service in risk-manager execution-engine; do
     exposure=$(on host1 systemd-analyze --no-pager security "ordertrail-$service.service" | sed -n 's/.*exposure level.*: \([0-9.]*\).*/\1/p')
     awk -v found="$exposure" 'BEGIN { exit !(found != "" && found < 4.0) }' || { echo "$service: exposure $exposure, 4.0 is the most"; return 1; }
     pid=$(main_pid host1 "$service")

@@ -14,6 +14,7 @@ fi
 built=$(find "$dir" -name 'ordertrail-[0-9]*.tar.gz')
 "$tests/lib/another.sh" "$built" 1.0.0
 if [ "$name" = full ]; then
+  "$root/log-pipeline/elasticsearch/fetch-server.sh" "$dir" >/dev/null
   "$tests/lib/another.sh" "$built" 1.1.0
   "$tests/lib/another.sh" "$built" 1.2.0 bad
 fi

@@ -8,6 +8,8 @@ ansible=$TH_DIR/ansible tests=$TH_DIR/ansible/tests
 mkdir "$ansible"
 tar -C "$from" --exclude=./target -cf - . | tar -C "$ansible" -xf -
 export ANSIBLE_TESTS_SOURCES=${from%/ansible}
+# The command takes what Maven has just built.
+export ORDERTRAIL_TEST_RUN=${ORDERTRAIL_TEST_RUN:-ansible-tests}
 export ANSIBLE_CONFIG=$ansible/ansible.cfg ANSIBLE_LOCAL_TEMP=$TH_DIR/tmp ANSIBLE_FORCE_COLOR=0 ANSIBLE_NOCOLOR=1
 . "$tests/lib/checks.sh"
 . "$tests/lib/site.sh"

@@ -16,4 +16,9 @@ export ANSIBLE_TESTS_ARTIFACTS=$state/artifacts ANSIBLE_TESTS_REPORTS=$root/ansi
 rm -rf "$ANSIBLE_TESTS_ARTIFACTS"
 "$tests/hosts/mkbase.sh" "$state/base"
 "$tests/lib/artifacts.sh" "$ANSIBLE_TESTS_ARTIFACTS" "$name"
+# The small Elasticsearch brings no Java along: the hosts share that of the machine.
+if [ "$name" = full ]; then
+  TH_NSPAWN="--bind-ro=$(. "$root/.ci/jdk.sh" && jdk25):/opt/jdk"
+  export TH_NSPAWN TH_TIMEOUT=2400
+fi
 exec "$tests/hosts/testhosts.sh" "$state/base" "$hosts" "$tests/lib/inside.sh" "$name"

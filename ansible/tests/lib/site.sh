@@ -23,6 +23,8 @@ base_time_adjusts: false
 base_time_servers: [10.77.0.1]
 base_operators: [10.77.0.1/32]
 trading_memory_max: {default: 400M}
+# A calm market: the machine has two cores for all hosts and for Ansible.
+trading_settings: {paper-venue: {venue.rate: "60"}}
 EOF
 }
 
