@@ -38,6 +38,7 @@ xml() { printf '%s' "$1" | xml_stream; }
 finish() {
   local report=$ANSIBLE_TESTS_REPORTS/TEST-ansible-$checks_name.xml
   mkdir -p "$ANSIBLE_TESTS_REPORTS"
+  cp "$TH_DIR/plays.log" "$ANSIBLE_TESTS_REPORTS/plays-$checks_name.log" 2>/dev/null || true
   {
     printf '<?xml version="1.0" encoding="UTF-8"?>\n'
     printf '<testsuite name="ansible.%s" tests="%d" failures="%d" errors="0" skipped="0" time="%d">\n' "$checks_name" \

@@ -10,6 +10,8 @@ tar -C "$from" --exclude=./target -cf - . | tar -C "$ansible" -xf -
 export ANSIBLE_TESTS_SOURCES=${from%/ansible}
 # The command takes what Maven has just built.
 export ORDERTRAIL_TEST_RUN=${ORDERTRAIL_TEST_RUN:-ansible-tests}
+# What the plays said, with times: kept beside the report.
+export ANSIBLE_LOG_PATH=$TH_DIR/plays.log
 export ANSIBLE_CONFIG=$ansible/ansible.cfg ANSIBLE_LOCAL_TEMP=$TH_DIR/tmp ANSIBLE_FORCE_COLOR=0 ANSIBLE_NOCOLOR=1
 . "$tests/lib/checks.sh"
 . "$tests/lib/site.sh"
