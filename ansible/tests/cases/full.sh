@@ -128,4 +128,12 @@ from_outside() {
   fails opens host4 host3 9200
 }
 may 'who is not of the site reaches no port' from_outside
-may 'the record is whole in the end' play verify
+lost_and_refilled() {
+  on host3 "sudo systemctl stop elasticsearch && sudo find /var/lib/elasticsearch -mindepth 1 -delete"
+  play site
+  stops 'the record is not proven' play verify
+  play refill
+  play verify
+}
+may 'Elasticsearch is lost, installed anew and filled from the journals' lost_and_refilled
+may 'the record is whole in the end, on every host and in Elasticsearch' play verify
