@@ -1,8 +1,9 @@
 # shellcheck shell=bash
 # Sourced by the cases: check and need run one named test each, finish writes the report and says what came of it.
-checks_rows=() checks_failed=0 checks_passed=0 checks_began=$SECONDS checks_seconds=0
+checks_rows=() checks_failed=0 checks_passed=0 checks_began=$SECONDS checks_seconds=0 checks_last=0
 
-# check SENTENCE COMMAND...: the command's output is shown only when it fails. In a subshell with -e: the first failing line fails it.
+# check SENTENCE COMMAND...: the command's output is shown only when it fails. In a subshell with -e, so the first failing line fails
+# it; that holds only where check itself stands alone: behind || or if, bash would go on after a failure. It sets checks_last.
 check() {
   local sentence=$1 log rc began=$SECONDS
   shift
@@ -16,6 +17,7 @@ check() {
     checks_passed=$((checks_passed + 1))
     printf 'ok      %s (%d s)\n' "$sentence" "$checks_seconds"
     checks_rows+=("<testcase classname=\"ansible.$checks_name\" name=\"$(xml "$sentence")\" time=\"$checks_seconds\"/>")
+    checks_last=0
     return 0
   fi
   checks_failed=$((checks_failed + 1))
@@ -23,14 +25,17 @@ check() {
   grep -E 'fatal|FAILED|ERROR|msg:|expected|Error' "$log" | cut -c1-400 | tail -n 12 | sed 's/^/        /' || true
   tail -n "${CHECKS_LINES:-15}" "$log" | cut -c1-300 | sed 's/^/        | /'
   checks_rows+=("<testcase classname=\"ansible.$checks_name\" name=\"$(xml "$sentence")\" time=\"$checks_seconds\"><failure message=\"exit code $rc\">$(tail -n 40 "$log" | xml_stream)</failure></testcase>")
-  return 1
+  checks_last=1
 }
 
 # need: as check, and nothing that follows makes sense without it.
-need() { check "$@" || finish; }
+need() {
+  check "$@"
+  [ "$checks_last" -eq 0 ] || finish
+}
 
 # may: as check, and the next is tried in any case.
-may() { check "$@" || true; }
+may() { check "$@"; }
 
 xml_stream() { tr -d '\000-\010\013\014\016-\037' | sed 's/&/\&amp;/g; s/</\&lt;/g; s/>/\&gt;/g; s/"/\&quot;/g'; }
 xml() { printf '%s' "$1" | xml_stream; }
@@ -47,8 +52,8 @@ finish() {
     printf '</testsuite>\n'
   } >"$report"
   printf 'ansible %s: %d passed, %d failed in %d s\n' "$checks_name" "$checks_passed" "$checks_failed" $((SECONDS - checks_began))
-  [ "$checks_failed" -eq 0 ]
-  exit
+  if [ "$checks_failed" -eq 0 ]; then exit 0; fi
+  exit 1
 }
 
 # expect WHAT ACTUAL EXPECTED: names both when they differ.
