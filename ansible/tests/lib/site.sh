@@ -64,13 +64,17 @@ on() {
   ssh -n -i "$TH_DIR/id" -o UserKnownHostsFile="$TH_DIR/known_hosts" -o BatchMode=yes "deploy@$(address "$host")" "$@"
 }
 address() { echo "10.77.0.$((10 + ${1#host}))"; }
+# asks HOST PORT PATH: what a service of a host says, with the site's authority.
+asks() {
+  on "$1" "python3 -c 'import ssl, urllib.request as u; print(u.urlopen(\"https://$(address "$1"):$2/$3\", context=ssl.create_default_context(cafile=\"/etc/ordertrail/tls/ca.pem\")).read().decode())'"
+}
 # metric HOST PORT REGEX: the sum of the values of the series that match.
 metric() {
-  on "$1" "python3 -c 'import urllib.request as u; print(u.urlopen(\"http://$(address "$1"):$2/metrics\").read().decode())'" |
+  asks "$1" "$2" metrics |
     grep -E "^$3" | awk '{ sum += $NF } END { printf "%d\n", sum }'
 }
 ready() {
-  on "$1" "python3 -c 'import urllib.request as u; u.urlopen(\"http://$(address "$1"):$2/health/ready\")'" 2>/dev/null
+  asks "$1" "$2" health/ready >/dev/null 2>&1
 }
 # opens FROM TO PORT: whether TCP from one host gets through to a port of the other.
 opens() {
