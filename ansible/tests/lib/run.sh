@@ -6,8 +6,8 @@ tests=$(cd "$(dirname "$0")/.." && pwd)
 root=$(cd "$tests/../.." && pwd)
 cannot() { echo "deployment is not tested: $1"; exit 77; }
 [ "$(id -u)" -eq 0 ] || cannot "it needs root"
-for tool in mmdebstrap systemd-nspawn ssh ip unshare ansible-playbook jq; do
-  command -v "$tool" >/dev/null || [ "$tool" = jq ] || cannot "there is no $tool (see ansible/tests/README.md for the packages)"
+for tool in mmdebstrap systemd-nspawn ssh ip unshare ansible-playbook; do
+  command -v "$tool" >/dev/null || cannot "there is no $tool (see ansible/tests/README.md for the packages)"
 done
 unshare --fork --pid --mount-proc --mount --net --uts --ipc true 2>/dev/null || cannot "no namespaces can be made here"
 [ -w /sys/fs/cgroup ] || [ -d /sys/fs/cgroup/systemd ] || cannot "there are no cgroups to put hosts into"
