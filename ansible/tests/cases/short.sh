@@ -84,3 +84,21 @@ hardened() {
   done
 }
 may 'what a service may do is asserted from inside it' hardened
+
+kept_secret() {
+  local host secret
+  for host in host1 host2; do
+    for secret in "$(cat "$site/secrets/operators/alice.token")" "$(sed -n 's/^APCA_API_SECRET_KEY: //p' "$site/secrets/trading.yml")"; do
+      [ ${#secret} -ge 32 ]
+      fails on "$host" "sudo grep -rqsF -e '$secret' /etc/nftables.conf /etc/systemd /opt/ordertrail/current/config /opt/ordertrail/current/systemd /etc/ordertrail/session.yaml /var/lib/ordertrail/logs"
+      fails on "$host" "sudo journalctl --no-pager | grep -v 'grep -rqsF' | grep -v sudo | grep -qF -e '$secret'"
+      fails on "$host" "ps -eo args | grep -v grep | grep -qF -e '$secret'"
+    done
+  done
+}
+may 'no secret stands where it must not' kept_secret
+no_secret_is_a_host() {
+  stops 'hosts that are not in its group' env ANSIBLE_CONFIG=/dev/null ANSIBLE_ROLES_PATH="$ansible/roles" \
+    ansible-playbook -i "$site" "$ansible/playbooks/verify.yml"
+}
+may 'a secret beside the inventory is never taken for a host' no_secret_is_a_host
