@@ -39,6 +39,18 @@ need 'it trades' await 60 more_orders host1 0
 may 'the second run changes nothing' unchanged play site
 may 'a dry run says that nothing would change' unchanged play site --check --diff
 
+as_configured() {
+  local units=/opt/ordertrail/current/systemd
+  on host1 grep -q '^-vm.swappiness = 1' /etc/sysctl.d/60-ordertrail.conf
+  on host1 grep -q '^-net.core.rmem_max = 16777216' /etc/sysctl.d/60-ordertrail.conf
+  on host1 grep -q 'ordertrail - memlock unlimited' /etc/security/limits.d/60-ordertrail.conf
+  on host1 grep -q '^LimitMEMLOCK=infinity' $units/ordertrail-risk-manager.service
+  on host1 grep -q '^LimitNOFILE=65536' $units/ordertrail-risk-manager.service
+  expect 'memory of the risk manager' "$(on host1 systemctl show --property=MemoryMax --value ordertrail-risk-manager.service)" 419430400
+  expect 'a value of the kernel that is this host'"'"'s own' "$(on host1 cat /proc/sys/net/ipv4/tcp_slow_start_after_idle)" 0
+}
+may 'what cannot take effect on hosts of a test is configured, and the rest is in force' as_configured
+
 a_bad_setting() {
   stops 'another configuration for it' play site -e '{"trading_settings": {"risk-manager": {"sizing.target-value": "9000"}}}'
   expect 'release in service' "$(release_of host1)" /opt/ordertrail/releases/1.0.0
