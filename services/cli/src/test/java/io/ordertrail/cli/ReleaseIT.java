@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The archive of this build as a host has it: unpacked, with a Java, without Maven and sources. */
@@ -90,7 +91,9 @@ class ReleaseIT {
     assertThat(unnamed.text()).contains("name one of").contains("shipper signal-bridge,");
   }
 
+  /** 40 s: {@code -Drelease=true} runs it. */
   @Test
+  @EnabledIfSystemProperty(named = "release", matches = "true")
   void upTradesFromAnUnpackedReleaseWithoutMaven() throws Exception {
     Path data = temp.resolve("the data");
     Outcome up =
